@@ -1,0 +1,1 @@
+"""Spreadsheets in: reading, cleaning, checking and storing. Knows nothing of pages or charts."""

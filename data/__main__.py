@@ -1,0 +1,89 @@
+"""The command line of the store: python -m data. Owns the arguments; commands.py does what they
+ask.
+
+Exit code 0: all stored or unchanged; 1: something refused; 2: wrong usage.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from data import commands
+from data.periods import Period, period_in
+from data.warehouse import Store, home
+
+
+def period_argument(text: str) -> Period:
+    """2026-07 or 2026-01..2026-09."""
+    first, _, last = text.partition("..")
+    start, end = period_in(first), period_in(last or first)
+    if not start or not end or start[0] > end[1]:
+        raise argparse.ArgumentTypeError(f"“{text}”不是月份，请写 2026-07 或 2026-01..2026-09")
+    return start[0], end[1]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and its options."""
+    main = argparse.ArgumentParser(prog="python -m data", description="安澜：表格入库")
+    commands = main.add_subparsers(dest="command", required=True, metavar="命令")
+    for name, words in (("load", "把表格读进库里"), ("check", "只检查，不入库")):
+        one = commands.add_parser(name, help=words)
+        one.add_argument("files", nargs="*", type=Path, metavar="FILE")
+        one.add_argument("--dataset", help="数据表")
+        one.add_argument("--sheet", help="工作表")
+        one.add_argument("--period", type=period_argument, help="2026-07 或 2026-01..2026-09")
+        one.add_argument("--area", help="填报单位")
+        one.add_argument("--by", default=None, help="上报人")
+        one.add_argument("--mode", choices=("merge", "replace"))
+        one.add_argument("--mapping", type=Path, help="映射文件 .toml")
+        one.add_argument("--partial", action="store_true", help="有问题的行不入库，其余入库")
+        one.add_argument("--dry-run", action="store_true")
+        one.add_argument("--zero", action="store_true", help="零报告")
+        one.add_argument("--json", action="store_true")
+    cells = commands.add_parser("cells", help="读取器看到的内容")
+    cells.add_argument("file", type=Path, metavar="FILE")
+    cells.add_argument("--json", action="store_true")
+    made = commands.add_parser("template", help="生成空白模板")
+    made.add_argument("dataset")
+    made.add_argument("-o", "--output", type=Path, required=True)
+    for name, words in (("datasets", "数据表一览"), ("history", "上报历史")):
+        commands.add_parser(name, help=words).add_argument("--json", action="store_true")
+    back = commands.add_parser("withdraw", help="撤销一次上报")
+    back.add_argument("upload_id")
+    back.add_argument("--by", required=True)
+    back.add_argument("--json", action="store_true")
+    trace = commands.add_parser("trace", help="一行数据的来历")
+    trace.add_argument("dataset")
+    trace.add_argument("row_key")
+    trace.add_argument("--json", action="store_true")
+    demo = commands.add_parser("demo", help="装入演示县")
+    demo.add_argument("--if-empty", action="store_true", help="库里已有数据时什么也不做")
+    commands.add_parser("rebuild", help="由日志重新推导").add_argument(
+        "--verify", action="store_true"
+    )
+    return main
+
+
+COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
+    "load": commands.load,
+    "check": commands.load,
+    "cells": commands.cells,
+    "template": commands.make_template,
+    "datasets": commands.datasets,
+    "history": commands.history,
+    "withdraw": commands.withdraw,
+    "trace": commands.trace,
+    "demo": commands.demo,
+    "rebuild": commands.rebuild,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    asked = parser().parse_args(arguments)
+    return COMMANDS[asked.command](Store(home()), asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,171 @@
+"""Third stage: what is wrong with typed rows. Owns every rule that looks beyond one cell;
+changes no figure.
+
+Rules about one row that contracts list by name are in row_checks.py; these hold for every contract.
+"""
+
+import datetime as dt
+from typing import Any
+
+from data.contract import Column, Contract
+from data.periods import Period, month
+from data.problems import Problem, problem
+from data.row_checks import CHECKS, day, say
+from data.rows import Row, Table
+from data.totals import verify
+
+
+def check(table: Table, today: dt.date, register_until: dict[str, str]) -> None:
+    """Add to a table's rows and to the table what is wrong or doubtful. register_until: stopped
+    area -> month.
+    """
+    for row in table.rows:
+        for column in table.contract.columns:
+            row.problems += _column(table, row, column)
+        row.problems += _within_period(table, row)
+        row.problems += _stopped(table, row, register_until)
+        for name in table.contract.checks:
+            row.problems += CHECKS[name](table, row, today)
+    _duplicates(table)
+    if "likely_same_accident" in table.contract.checks:
+        _likely_same(table)
+    table.problems += verify(table)
+
+
+def _column(table: Table, row: Row, column: Column) -> list[Problem]:
+    value = row.values[column.name]
+    if value is None:
+        is_told = any(p.column == column.label for p in row.problems) or column.name in row.marks
+        return (
+            [say(table, row, "required", column.name, None)]
+            if column.required and not is_told
+            else []
+        )
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if column.is_advisory and not (column.min or 0) <= value <= (column.max or 0):
+            row.values[column.name] = None
+            span = f"{column.min:g} 到 {column.max:g}"
+            return [say(table, row, "outside-unused", column.name, f"{value:g}", expected=span)]
+        if column.min is not None and value < column.min:
+            return [
+                say(table, row, "below-min", column.name, f"{value:g}", expected=f"{column.min:g}")
+            ]
+        if column.max is not None and value > column.max:
+            return [
+                say(table, row, "above-max", column.name, f"{value:g}", expected=f"{column.max:g}")
+            ]
+        whole = row.values.get(column.part_of) if column.part_of else None
+        if whole is not None and value > whole:
+            other = table.contract.column(str(column.part_of)).label
+            words = {"other": other, "expected": f"{whole:g}"}
+            return [say(table, row, "part-exceeds-whole", column.name, f"{value:g}", **words)]
+    return []
+
+
+def _within_period(table: Table, row: Row) -> list[Problem]:
+    """An event outside the months that the sheet was declared for."""
+    name, period = table.contract.month, table.period
+    value = row.values.get(name) if name else None
+    if not period or not name or not isinstance(value, dt.date):
+        return []
+    if period[0] <= month(value.year, value.month) <= period[1]:
+        return []
+    return [
+        say(table, row, "other-period", name, f"{value:%Y-%m-%d}", expected=months_text(period))
+    ]
+
+
+def months_text(period: Period) -> str:
+    """A span of months for a message."""
+    return period[0] if period[0] == period[1] else f"{period[0]} 至 {period[1]}"
+
+
+def _stopped(table: Table, row: Row, until: dict[str, str]) -> list[Problem]:
+    area = row.values.get("area")
+    stop = until.get(area) if isinstance(area, str) else None
+    if not stop:
+        return []
+    value = row.values.get("month_to") or row.values.get(table.contract.month or "")
+    text = value if isinstance(value, str) else month(value.year, value.month) if value else ""
+    return [say(table, row, "area-stopped", "area", area, expected=stop)] if text > stop else []
+
+
+# --- rows against each other ------------------------------------------------------------
+
+
+def key_of(values: dict[str, Any], spec: Contract) -> str:
+    """A row's key: the first of the contract's alternatives whose leading column is filled, its
+    parts joined by |.
+    """
+    for names in spec.keys:
+        if values.get(names[0]) is not None:
+            return "|".join(_part(values.get(name)) for name in names)
+    return ""
+
+
+def _part(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "minutes" if value.second == 0 else "seconds")
+    if isinstance(value, list):
+        return "、".join(value)
+    return "" if value is None else str(value)
+
+
+def _duplicates(table: Table) -> None:
+    """Rows with one key: the same row twice is taken once, rows that differ are both refused."""
+    seen: dict[str, Row] = {}
+    kept: list[Row] = []
+    for row in table.rows:
+        key = key_of(row.values, table.contract)
+        first = seen.setdefault(key, row)
+        if first is row or not key:
+            kept.append(row)
+            continue
+        if first.values == row.values and first.marks == row.marks:
+            table.duplicates += 1
+            table.problems.append(
+                problem("duplicate-row", sheet=table.sheet, row=row.number, other=first.number)
+            )
+            continue
+        kept.append(row)
+        for one, other in ((row, first), (first, row)):
+            if not any(p.code == "duplicate-key" for p in one.problems):
+                one.problems.append(_twice(table, one, other, key))
+    table.rows[:] = kept
+
+
+def _twice(table: Table, row: Row, other: Row, key: str) -> Problem:
+    names = next(names for names in table.contract.keys if row.values.get(names[0]) is not None)
+    labels = "、".join(f"“{table.contract.column(name).label}”" for name in names)
+    return problem(
+        "duplicate-key",
+        sheet=table.sheet,
+        row=row.number,
+        letter=table.letter(names[0]),
+        column=labels,
+        value=key.replace("|", " ").strip(),
+        other=other.number,
+    )
+
+
+def _likely_same(table: Table) -> None:
+    """Accidents under different numbers on one day at one place, or of one unit with as many
+    deaths.
+    """
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in table.rows:
+        on_day, values = day(row.values["occurred_at"]), row.values
+        for sign in ((on_day, values["place"]), (on_day, values["unit_name"], values["deaths"])):
+            if on_day is None or sign[1] is None:
+                continue
+            first = seen.setdefault(sign, row)
+            if first is not row and not any(p.code == "likely-same-accident" for p in row.problems):
+                row.problems.append(
+                    problem(
+                        "likely-same-accident",
+                        sheet=table.sheet,
+                        row=row.number,
+                        value=values["accident_no"],
+                        other=f"第 {first.number} 行",
+                    )
+                )

@@ -1,0 +1,228 @@
+"""What each command of the store's command line does. Owns its words and exit codes; every step
+is elsewhere.
+
+JSON goes to stdout, one document, nothing else; words for people go to stderr, or to stdout where
+they are the answer.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+from typing import Any
+
+from data import intake
+from data.contract import by_label, contracts
+from data.grid import CellError
+from data.problems import letter_of
+from data.reading import read
+from data.receipts import REFUSED
+from data.reference import register
+from data.telling import say, tell
+from data.templates import template
+from data.warehouse import Store
+
+
+def put(document: Any) -> None:
+    """One JSON document on stdout."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str, indent=2) + "\n")
+
+
+def load(store: Store, asked: argparse.Namespace) -> int:
+    """load and check: files to receipts."""
+    by = asked.by or getpass.getuser()
+    if asked.zero:
+        if not (asked.dataset and asked.period and asked.area and asked.by):
+            say("零报告需要 --dataset、--period、--area 和 --by。")
+            return 2
+        receipts = [intake.zero(store, asked.dataset, asked.period, asked.area, by)]
+    elif not asked.files:
+        say("请给出要读的文件。")
+        return 2
+    else:
+        request = intake.Request(
+            by,
+            asked.dataset,
+            asked.sheet,
+            asked.period,
+            asked.area,
+            asked.mode,
+            asked.mapping,
+            asked.partial,
+        )
+        is_dry = asked.dry_run or asked.command == "check"
+        receipts = intake.load(store, asked.files, request, dry_run=is_dry)
+    if asked.json:
+        put({"receipts": [receipt.as_json() for receipt in receipts]})
+    for receipt in receipts:
+        tell(receipt)
+    return 1 if any(receipt.status == REFUSED for receipt in receipts) else 0
+
+
+def cells(store: Store, asked: argparse.Namespace) -> int:
+    """cells: what the reader sees, cell by cell."""
+    workbook = read(asked.file)
+    if workbook.problems:
+        if asked.json:
+            put({"sheets": [], "problems": [problem.as_json() for problem in workbook.problems]})
+        for problem in workbook.problems:
+            say(problem.message)
+        return 1
+    put(
+        {
+            "sheets": [
+                {
+                    "name": sheet.name,
+                    "visible": sheet.is_visible,
+                    "rows": len(sheet.rows),
+                    "columns": sheet.width,
+                    "cells": {
+                        f"{letter_of(c)}{r}": _plain(cell)
+                        for r, row in enumerate(sheet.rows, start=1)
+                        for c, cell in enumerate(row)
+                        if cell is not None
+                    },
+                }
+                for sheet in workbook.sheets
+            ]
+        }
+    )
+    return 0
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, CellError):
+        return cell.text or "#FORMULA"
+    return (
+        cell
+        if isinstance(cell, str | int | float | bool)
+        else cell.isoformat()
+        if hasattr(cell, "isoformat")
+        else str(cell)
+    )
+
+
+def make_template(store: Store, asked: argparse.Namespace) -> int:
+    """template: an .xlsx to fill in."""
+    spec = by_label(asked.dataset)
+    if spec is None:
+        say(f"没有数据表“{asked.dataset}”。可用的有：{'、'.join(contracts())}。")
+        return 2
+    with store.cursor() as cursor:
+        known = register(cursor)
+    asked.output.write_bytes(template(spec, known))
+    say(f"已生成《{spec.label}》模板：{asked.output}")
+    return 0
+
+
+def datasets(store: Store, asked: argparse.Namespace) -> int:
+    """datasets: every contract with its columns."""
+    listed = [
+        {
+            "name": one.name,
+            "label": one.label,
+            "kind": one.kind,
+            "grain": one.grain,
+            "keys": [list(key) for key in one.keys],
+            "columns": [
+                {
+                    "name": c.name,
+                    "label": c.label,
+                    "type": c.type,
+                    "unit": c.unit,
+                    "required": c.required,
+                }
+                for c in one.columns
+            ],
+        }
+        for one in contracts().values()
+    ]
+    if asked.json:
+        put({"datasets": listed})
+    else:
+        sys.stdout.writelines(
+            f"{one.name:16} {one.label}  {one.grain}\n" for one in contracts().values()
+        )
+    return 0
+
+
+def history(store: Store, asked: argparse.Namespace) -> int:
+    """history: every entry of the log, newest first."""
+    entries = store.history()
+    if asked.json:
+        put({"uploads": entries})
+        return 0
+    for entry in entries:
+        state = "" if entry["is_live"] or entry["action"] == "withdraw" else "（已撤销）"
+        spec = contracts().get(entry["dataset"] or "")
+        words = {"load": "上报", "zero": "零报告", "withdraw": f"撤销 {entry['withdraws']}"}[
+            entry["action"]
+        ]
+        label = f"《{spec.label}》" if spec else ""
+        sys.stdout.write(
+            f"{entry['upload_id']}  {entry['uploaded_at']:%Y-%m-%d %H:%M}  {entry['uploaded_by']}  "
+            f"{words}{label} {entry['file'] or ''} {entry['sheet'] or ''} {state}\n"
+        )
+    return 0
+
+
+def withdraw(store: Store, asked: argparse.Namespace) -> int:
+    """withdraw: take an upload out; what it replaced counts again."""
+    try:
+        version = store.withdraw(asked.upload_id, asked.by)
+    except KeyError:
+        message, version = f"没有编号为 {asked.upload_id} 的上报。", None
+    except ValueError:
+        message, version = f"{asked.upload_id} 已经撤销过，或不是一次上报。", None
+    if version is None:
+        if asked.json:
+            put({"upload_id": asked.upload_id, "status": "refused", "message": message})
+        say(message)
+        return 1
+    if asked.json:
+        put({"upload_id": asked.upload_id, "status": "withdrawn", "data_version": version})
+    say(f"已撤销 {asked.upload_id}。")
+    return 0
+
+
+def trace(store: Store, asked: argparse.Namespace) -> int:
+    """trace: every version of a row, from its first report to its last correction."""
+    spec = by_label(asked.dataset)
+    if spec is None:
+        say(f"没有数据表“{asked.dataset}”。可用的有：{'、'.join(contracts())}。")
+        return 2
+    versions = store.trace(spec.name, asked.row_key)
+    if asked.json:
+        put({"dataset": spec.name, "row_key": asked.row_key, "versions": versions})
+    for version in versions:
+        say(
+            f"{version['upload_id']}  {version['file']} · {version['sheet']}"
+            f" · 第 {version['row']} 行  "
+            f"{version['uploaded_by']}  {version['uploaded_at']:%Y-%m-%d %H:%M}"
+        )
+    if not versions:
+        say(f"《{spec.label}》里没有“{asked.row_key}”这一行。")
+    return 0 if versions else 1
+
+
+def demo(store: Store, asked: argparse.Namespace) -> int:
+    """demo: fill an empty store with the demonstration county and mark it."""
+    from data.demonstration import fill
+
+    if store.data_version() > 0:
+        say("库里已有数据，没有装入演示县。")
+        return 0 if asked.if_empty else 1
+    receipts = fill(store)
+    say(f"已装入演示县：{len(receipts)} 张表。")
+    return 0
+
+
+def rebuild(store: Store, asked: argparse.Namespace) -> int:
+    """rebuild: derive the current tables from the log; with --verify only compare."""
+    if not asked.verify:
+        store.rebuild()
+    differing = store.verify()
+    for line in differing:
+        say(line)
+    say("与日志不一致。" if differing else "现状与日志一致。")
+    return 1 if differing else 0

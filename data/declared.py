@@ -1,0 +1,18 @@
+"""What holds for a sheet as a whole. Owns its shape, judges nothing."""
+
+from dataclasses import dataclass
+
+from data.forms import Form
+from data.periods import Period
+from data.places import Register
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What holds for the whole sheet, from arguments, title or file name."""
+
+    register: Register
+    period: Period | None = None
+    area: str | None = None
+    unit: str | None = None
+    form: Form | None = None

@@ -1,0 +1,78 @@
+"""What a spreadsheet is once read: sheets of cells, as the file holds them. Owns the shapes,
+interprets nothing.
+"""
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass, field
+
+from data.problems import Problem
+
+
+@dataclass(frozen=True)
+class CellError:
+    """A cell whose formula failed (#REF! and its kin) or was never computed (text is empty)."""
+
+    text: str
+
+
+Cell = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError
+"""A cell's value; None is an empty cell."""
+
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column of a merged range, 0-based, inclusive."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet: rows of cells from A1 on, ragged at the right; row i is Excel's row i + 1."""
+
+    name: str
+    is_visible: bool
+    rows: list[list[Cell]]
+    merges: tuple[Merge, ...] = ()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a 0-based place; None beyond the edge."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+    @property
+    def width(self) -> int:
+        """Number of columns of the widest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file's sheets, or the problems that kept it from being read."""
+
+    file: str
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def normal(value: object) -> str:
+    """Text for comparing: full-width forms folded, every kind of space removed. Empty for an
+    empty cell.
+    """
+    if value is None or isinstance(value, CellError):
+        return ""
+    return "".join(unicodedata.normalize("NFKC", str(value)).split()).strip("﻿​")
+
+
+def tidy(value: object) -> str:
+    """Text as written, without any kind of space. Empty for an empty cell."""
+    return "" if value is None or isinstance(value, CellError) else "".join(str(value).split())
+
+
+def shown(value: Cell) -> str:
+    """A cell as an officer would recognise it in a message."""
+    if isinstance(value, CellError):
+        return value.text or "公式"
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,154 @@
+"""Header cells to contract columns. Owns finding the header rows of a sheet and what each column
+of it means.
+
+A header may have one to three rows; a column's path is the words above it from the top down.
+Words that say which
+year or that a column is a change (同比, 增减) are aspects: they are taken off the path and kept
+apart.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from data.contract import Column, Contract, contract
+from data.grid import Sheet, normal, tidy
+from data.headings import Heading, column_of, heading, names_of
+
+DEEPEST = 3
+"""Most rows a header may have."""
+SEARCHED = 40
+"""Rows from the top among which a header is looked for."""
+ALIKE = 70
+"""How alike (0-100) a header must be to a missing column's name to be offered as its nearest."""
+
+TOTALS = re.compile(r"^(总体|全部|合计|总计|总数|全县|总)")
+"""Upper words under which the figures of the whole stand."""
+LINE_NO = {"序号", "序", "编号序号", "no", "行次"}
+
+
+@dataclass
+class Mapping:
+    """A header understood for one contract."""
+
+    contract: Contract
+    first_row: int
+    last_row: int
+    columns: dict[str, Heading] = field(default_factory=dict)
+    unused: list[Heading] = field(default_factory=list)
+    changes: list[Heading] = field(default_factory=list)
+    doubled: list[tuple[str, Heading, Heading]] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every column that identifies the dataset was found."""
+        return not self.lacking
+
+    @property
+    def lacking(self) -> list[Column]:
+        """Columns that identify the dataset and were not found."""
+        return [c for c in self.contract.columns if c.identifies and c.name not in self.columns]
+
+    @property
+    def score(self) -> tuple[int, int, int, int]:
+        """For choosing among headers: identified, columns found, few doubles, few rows."""
+        depth = self.last_row - self.first_row
+        return (self.is_complete, len(self.columns), -len(self.doubled), -depth)
+
+    def nearest(self, column: Column) -> str | None:
+        """The unused heading most like a column's names, when one is like enough."""
+        texts = {normal(heading.text): heading.text for heading in self.unused}
+        names = [normal(name) for name in (column.label, *column.aliases)]
+        ranked = [
+            process.extractOne(n, list(texts), scorer=fuzz.ratio, score_cutoff=ALIKE) for n in names
+        ]
+        best = max((r for r in ranked if r), key=lambda r: r[1], default=None)
+        return texts[best[0]] if best else None
+
+
+def _filled(sheet: Sheet, first: int, last: int, width: int) -> list[list[str]]:
+    """Header rows as written with merged ranges filled, and, without merges, upper words carried
+    to the right.
+    """
+    grid = [[tidy(sheet.cell(r, c)) for c in range(width)] for r in range(first, last + 1)]
+    covered = set()
+    for r1, c1, r2, c2 in sheet.merges:
+        if r1 < first or r1 > last:
+            continue
+        for r in range(r1, min(r2, last) + 1):
+            for c in range(c1, min(c2, width - 1) + 1):
+                covered.add((r, c))
+                grid[r - first][c] = grid[r1 - first][c1] if r == r1 else ""
+    for level in range(len(grid) - 1):
+        for c in range(1, width):
+            below = any(grid[deeper][c] for deeper in range(level + 1, len(grid)))
+            carried = not grid[level][c] and (first + level, c) not in covered and below
+            if carried and not any(grid[deeper][c] for deeper in range(level)):
+                grid[level][c] = grid[level][c - 1]
+    return grid
+
+
+def read_header(sheet: Sheet, first: int, last: int, dataset: str, year: int | None) -> Mapping:
+    """Understand rows first..last (0-based) of a sheet as the header of a dataset."""
+    width = sheet.width
+    grid = _filled(sheet, first, last, width)
+    mapping = Mapping(contract(dataset), first, last)
+    claims: dict[str, list[Heading]] = {}
+    for c in range(width):
+        levels = [row[c] for row in grid]
+        if not any(levels):
+            continue
+        found = heading(c, levels, year)
+        if normal(found.text).lower() in LINE_NO and "序号" not in names_of(dataset):
+            continue
+        column = column_of(found, dataset)
+        if column:
+            claims.setdefault(column, []).append(found)
+        else:
+            (mapping.changes if found.aspect == "change" else mapping.unused).append(found)
+    for column, headings in claims.items():
+        _settle(mapping, column, headings)
+    return mapping
+
+
+def _settle(mapping: Mapping, column: str, headings: list[Heading]) -> None:
+    """Take the heading for a column; among several only one that stands under a word for the
+    whole.
+    """
+    whole = [h for h in headings if len(h.words) > 1 and TOTALS.match(h.words[0])]
+    exact = [h for h in headings if normal(h.text) == normal(mapping.contract.column(column).label)]
+    chosen = headings if len(headings) == 1 else whole if len(whole) == 1 else exact
+    if len(chosen) == 1:
+        mapping.columns[column] = chosen[0]
+        mapping.unused += [h for h in headings if h is not chosen[0]]
+    else:
+        mapping.columns[column] = headings[0]
+        mapping.doubled.append((column, headings[0], headings[1]))
+
+
+def _deepest_merge(sheet: Sheet, first: int, last: int) -> int:
+    """The last row that merged cells of the header's first row reach down to."""
+    return max((r2 for r1, _, r2, _ in sheet.merges if first <= r1 <= last), default=last)
+
+
+def find_header(sheet: Sheet, dataset: str, year: int | None) -> Mapping | None:
+    """The best header for a dataset among the first rows of a sheet; None when nothing of it is
+    there.
+    """
+    best: Mapping | None = None
+    for first in range(min(SEARCHED, len(sheet.rows))):
+        if sum(1 for cell in sheet.rows[first] if normal(cell)) < 2:
+            continue
+        for last in range(first, min(first + DEEPEST, len(sheet.rows))):
+            mapping = read_header(sheet, first, last, dataset, year)
+            if mapping.columns and (best is None or mapping.score > best.score):
+                best = mapping
+        if best and best.is_complete and first > best.last_row + 5:
+            break
+    if best is None:
+        return None
+    lowest = min(_deepest_merge(sheet, best.first_row, best.last_row), best.first_row + DEEPEST - 1)
+    if lowest > best.last_row:
+        best = read_header(sheet, best.first_row, lowest, dataset, year)
+    return best

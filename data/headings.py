@@ -1,0 +1,116 @@
+"""One header column's words to a contract's column. Owns aspects (which year, a change) and names.
+
+A column's path is the words above it from the top down. Words that say which year or that the
+column is a change (同比, 增减) are aspects: they are taken off the path and kept apart.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from data.contract import Contract, contract
+from data.figures import unit_in
+from data.grid import normal
+from data.numerals import with_arabic
+from data.problems import letter_of
+
+CHANGE = re.compile(
+    r"同比|环比|同期比|增减|增长|增幅|降幅|升降|±|比上年|比去年|较上年|较去年|占比|比重|比例|率$"
+)
+LAST_YEAR = re.compile(r"(上年|去年)(同期)?数?|同期数?")
+THIS_YEAR = re.compile(r"本年度?|今年|本期|本月数?|当月|当期|累计数?|实际")
+MONTHS = re.compile(r"\d{1,2}([-—–~～至]\d{1,2})?月份?|上半年|下半年|第?[1-4]季度|全年")
+YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
+BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column of a header: its place, its words as written, and what they say."""
+
+    index: int
+    text: str
+    words: tuple[str, ...]
+    aspect: str
+    unit: str | None = None
+
+    @property
+    def letter(self) -> str:
+        """Excel's letter of the column."""
+        return letter_of(self.index)
+
+
+@cache
+def names_of(dataset: str) -> dict[str, tuple[str, ...]]:
+    """Normalised name -> columns of the dataset that go by it (label, aliases, without brackets
+    too).
+    """
+    found: dict[str, list[str]] = {}
+    for column in contract(dataset).columns:
+        for name in (column.label, column.name, *column.aliases):
+            for spelling in {normal(name).lower(), BRACKET.sub("", normal(name)).lower()}:
+                if column.name not in found.setdefault(spelling, []):
+                    found[spelling].append(column.name)
+    return {name: tuple(columns) for name, columns in found.items()}
+
+
+def heading(index: int, levels: list[str], year: int | None) -> Heading:
+    """What the words above one column say; year is the year that the sheet is about, where
+    known.
+    """
+    words, aspect, unit = [], "this", None
+    for level in levels:
+        text = with_arabic(normal(level))
+        for inner in BRACKET.findall(text):
+            unit = unit_in(inner) or unit
+        text = BRACKET.sub(lambda m: "" if unit_in(m[1]) else m[0], text)
+        if CHANGE.search(text):
+            aspect = "change"
+        stated = YEAR.search(text)
+        if stated and year and aspect != "change":
+            aspect = {year: aspect, year - 1: "last_year"}.get(int(stated[1]), "other_year")
+        bare = MONTHS.sub("", YEAR.sub("", text)) if stated or MONTHS.fullmatch(text) else text
+        if LAST_YEAR.search(bare) and aspect != "change":
+            aspect = "last_year"
+        bare = THIS_YEAR.sub("", LAST_YEAR.sub("", bare))
+        if bare.strip(":：、/()-"):
+            words.append(bare.strip(":：、/-"))
+    return Heading(
+        index,
+        "/".join(dict.fromkeys(level for level in levels if level)),
+        tuple(words),
+        aspect,
+        unit,
+    )
+
+
+def column_of(found: Heading, dataset: str) -> str | None:
+    """The contract column that a heading names exactly, by label or alias; None when it names
+    none.
+    """
+    names, spec = names_of(dataset), contract(dataset)
+    whole = normal(found.text).lower()
+    if whole in names and len(names[whole]) == 1:
+        return names[whole][0]
+    if not found.words or found.aspect in ("change", "other_year"):
+        return None
+    column = _by_words(found.words, names, spec)
+    if column and found.aspect == "last_year":
+        return next((c.name for c in spec.columns if c.last_year_of == column), None)
+    return column
+
+
+def _by_words(
+    words: tuple[str, ...], names: dict[str, tuple[str, ...]], spec: Contract
+) -> str | None:
+    leaf, above = words[-1].lower(), " ".join(words[:-1])
+    inner = BRACKET.findall(leaf)
+    bare = BRACKET.sub("", leaf)
+    candidates = names.get("".join(words).lower()) or names.get(leaf) or names.get(bare) or ()
+    context = f"{above} {' '.join(inner)}" if leaf not in names else above
+    for column in spec.columns:
+        if column.named_like in candidates and any(word in context for word in column.under):
+            return column.name
+    if "其中" in context or re.match(r"其中", leaf):
+        candidates = tuple(name for name in candidates if spec.column(name).under)
+    return candidates[0] if candidates else None

@@ -1,0 +1,138 @@
+"""Reading the log back: history, versions of a row, settings, whether the tables agree with it.
+
+Writes nothing.
+"""
+
+import json
+from typing import Any
+
+import duckdb
+
+from data.contract import Contract, contracts
+from data.log_rule import END_OF_TIME, current_sql, fates_sql, reports_sql
+from data.tables import REPORTED, contract_columns, current_columns, quoted
+
+HISTORY = """
+select
+    u.*,
+    u.action <> 'withdraw' and w.upload_id is null as is_live,
+    w.uploaded_by as withdrawn_by,
+    w.uploaded_at as withdrawn_at
+from uploads as u
+left join uploads as w on w.withdraws = u.upload_id
+order by u.sequence desc
+"""
+
+AS_JSON = ("header_rows", "mapping", "counts", "problems")
+"""Columns of `uploads` that hold JSON; the history gives them as values."""
+
+
+def _records(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [column[0] for column in answer.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def history(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Every entry of the log, newest first, with whether it is live and who withdrew it when."""
+    entries = _records(con.execute(HISTORY))
+    for entry in entries:
+        entry |= {name: json.loads(entry[name]) for name in AS_JSON}
+    return entries
+
+
+def _version(dataset: str, found: dict[str, Any]) -> dict[str, Any]:
+    is_live, superseded_by = found["is_live"], found["superseded_by"]
+    fate = "withdrawn" if not is_live else "superseded" if superseded_by else "current"
+    mapping: dict[str, dict[str, str]] = json.loads(found["mapping"])
+    return {
+        "upload_id": found["upload_id"],
+        "file": found["file"],
+        "sheet": found["source_sheet"],
+        "row": found["source_row"],
+        "uploaded_by": found["uploaded_by"],
+        "uploaded_at": found["uploaded_at"],
+        "is_live": is_live,
+        "is_current": fate == "current",
+        "fate": fate,
+        "superseded_by": superseded_by if fate == "superseded" else None,
+        "cells": {
+            column: f"{header['letter']}{found['source_row']}"
+            for column, header in mapping.items()
+            if header.get("letter")
+        },
+        "values": {name: found[name] for name in contract_columns(contracts()[dataset])},
+        "marks": found["marks"],
+    }
+
+
+def trace(con: duckdb.DuckDBPyConnection, dataset: str, row_key: str) -> list[dict[str, Any]]:
+    """Every version of a row, newest last: where it stood, what it said, why it counts or not.
+
+    Fate: current, superseded (by the upload in `superseded_by`) or withdrawn. Raises KeyError for
+    an unknown dataset.
+    """
+    parameters = {"dataset": dataset, "at": END_OF_TIME, "row_key": row_key}
+    found = con.execute(fates_sql(contracts()[dataset]), parameters)
+    return [_version(dataset, one) for one in _records(found)]
+
+
+def setting(con: duckdb.DuckDBPyConnection, kind: str, name: str) -> Any:
+    """The last value set under that kind and name, or None."""
+    found = con.execute(
+        "select value from settings where kind = $kind and name = $name "
+        "order by rowid desc limit 1",
+        {"kind": kind, "name": name},
+    ).fetchone()
+    return None if found is None else json.loads(found[0])
+
+
+FINGERPRINTS = """
+with
+    stored as (select {columns} from {table} where {those}),
+    derived as ({derived})
+select
+    (select (count(*), sum(hash(stored)::hugeint)) from stored)
+    is not distinct from (select (count(*), sum(hash(derived)::hugeint)) from derived)
+"""
+"""Whether the stored rows are those derived from the log, in any order."""
+
+COUNT_DIFFERENCES = """
+with
+    stored as (select {columns} from {table} where {those}),
+    derived as ({derived})
+select
+    (select count(*) from (from stored except all from derived)),
+    (select count(*) from (from derived except all from stored))
+"""
+"""How many stored rows the log does not give, and how many of its rows are not stored."""
+
+
+def _difference(
+    con: duckdb.DuckDBPyConnection, contract: Contract, table: str, derived: str
+) -> str | None:
+    """One Chinese sentence when the stored rows are not those derived from the log."""
+    is_register = table == "reported"
+    columns = REPORTED if is_register else current_columns(contract)
+    parameters = {"dataset": contract.name, "at": END_OF_TIME}
+
+    def answer(sql: str) -> tuple[Any, ...]:
+        sql = sql.replace("{columns}", ", ".join(map(quoted, columns)))
+        sql = sql.replace("{table}", quoted(table)).replace("{derived}", derived)
+        sql = sql.replace("{those}", "dataset = $dataset" if is_register else "true")
+        return con.execute(sql, parameters).fetchall()[0]
+
+    if answer(FINGERPRINTS)[0]:
+        return None
+    extra, lost = answer(COUNT_DIFFERENCES)
+    title = "上报登记" if is_register else "当前表"
+    return f"《{contract.label}》的{title}与日志不符：多 {extra} 行，少 {lost} 行"
+
+
+def disagreements(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """One Chinese sentence for each derived table that differs from what the log gives."""
+    sentences = []
+    for name, contract in contracts().items():
+        sentences.append(_difference(con, contract, name, current_sql(contract)))
+        if reports := reports_sql(contract):
+            sentences.append(_difference(con, contract, "reported", reports))
+    return [sentence for sentence in sentences if sentence]

@@ -1,0 +1,151 @@
+"""Every message a user can get about a spreadsheet: code, level and sentence in one table. Owns
+wording, decides nothing.
+
+A sentence goes: where it is, what was found, what is expected, how to mend it.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+
+# fmt: off
+TEMPLATES: dict[str, tuple[str, str, str]] = {
+    # of a file
+    "file-missing": (ERROR, "找不到文件", "找不到文件“{file}”。请检查文件名和所在文件夹后重试。"),
+    "file-empty": (ERROR, "空文件", "文件“{file}”是空的，没有任何内容。请重新导出或另存后上传。"),
+    "file-type": (ERROR, "不支持的文件", "文件“{file}”{found}，不是电子表格。请上传 .xlsx、.xls 或 .csv 文件。"),
+    "file-old-excel": (ERROR, "过旧的 Excel 格式", "文件“{file}”是 Excel 4 或更早的格式，无法读取。请在 Excel 或 WPS 中另存为 .xlsx 后上传。"),
+    "file-password": (ERROR, "有密码的文件", "文件“{file}”设了打开密码，无法读取。请取消密码、另存后上传。"),
+    "file-damaged": (ERROR, "文件损坏", "文件“{file}”已损坏或内容不是表格，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。"),
+    "file-too-large": (ERROR, "文件过大", "文件“{file}”过大，读取它需要的时间或内存超过上限（{limit}）。请只保留需要的工作表后另存再上传。"),
+    "sheet-missing": (ERROR, "没有这张工作表", "没有工作表“{value}”。文件里有：{expected}。"),
+    "sheet-empty": (ERROR, "没有内容", "文件“{file}”里的工作表都是空的。请检查是否上传了正确的文件。"),
+    "header-unknown": (ERROR, "认不出表头", "工作表“{sheet}”里没有找到可识别的表头。能识别的表有：{expected}。请对照模板检查列名，或指定数据表。"),
+    "header-lacks": (ERROR, "缺少列", "工作表“{sheet}”的表头缺少“{column}”列{nearest}。请补上这一列，或按《{dataset}》模板填写。"),
+    "header-twice": (ERROR, "两列同义", "工作表“{sheet}”的 {letter} 列“{value}”和 {other} 列“{expected}”都可以当作“{column}”。请删去一列或改名后重新上传。"),
+    "header-unused": (INFO, "未使用的列", "{letter} 列“{value}”没有对应的数据项，未使用（原件已保留）。{nearest}"),
+    "header-ignored-change": (INFO, "增减列未入库", "{letter} 列“{value}”是增减或比率，由系统按同一口径重新计算，未入库。"),
+    "several-sheets": (ERROR, "两张表内容相同", "工作表{value}都是《{dataset}》{period}的数据，不知道以哪一张为准。请删去旧表，或用 --sheet 指定一张。"),
+    "dataset-unsure": (ERROR, "分不清是哪张表", "工作表“{sheet}”的表头同时符合{expected}，分不清是哪一张。请用 --dataset 指定数据表。"),
+    "dataset-unknown": (ERROR, "没有这个数据表", "没有数据表“{value}”。可用的有：{expected}。"),
+    "sheet-hidden": (INFO, "隐藏的工作表", "工作表“{sheet}”是隐藏的，没有读取。需要时请取消隐藏，或用 --sheet 指定。"),
+    "sheet-unread": (INFO, "未读取的工作表", "工作表“{sheet}”里没有可识别的表头，没有读取。"),
+    "declared-area-unknown": (ERROR, "名录中没有的单位", "指定的单位“{value}”不在区划名录中。{nearest}请改正后重试。"),
+    "area-differs": (ERROR, "单位不一致", "表里写的填报单位是“{value}”，而指定的是“{expected}”。请核对是否传错了文件。"),
+    "period-unknown": (ERROR, "不知道是哪个月", "从标题、列和文件名里都看不出这张表是哪个月的。请在标题里写明，如“2026年7月”，或指定统计月份。"),
+    "period-differs": (ERROR, "月份不一致", "表里写的是 {value}，而指定的是 {expected}。请核对后改正其中一处。"),
+    "area-undeclared": (ERROR, "不知道是哪个单位", "表里没有乡镇列，标题和文件名里也没有填报单位。请补上填报单位；县级汇总表请指定“县直”。"),
+    "areas-empty": (ERROR, "还没有区划名录", "系统里还没有区划名录，无法核对“{column}”。请先上传区划名录。"),
+    "no-rows": (ERROR, "没有数据行", "工作表“{sheet}”有表头，但下面没有数据行。没有发生请报“零报告”。"),
+    "mapping-wrong": (ERROR, "映射文件有误", "映射文件{value}。{expected}"),
+    "mapping-header": (ERROR, "映射的列不在表里", "映射文件写的列“{value}”不在表头里。表头有：{expected}。"),
+    "zero-contradicted": (ERROR, "零报告与已有数据矛盾", "{value} {period}的《{dataset}》里已有 {count} 行数据，不能报零。请先撤销那次上报，或核对单位和月份。"),
+    "zero-found": (INFO, "零报告", "第 {row} 行写的是“{value}”，按零报告登记。"),
+    # of a cell
+    "required": (ERROR, "未填必填项", "第 {row} 行“{column}”没有填。这一项必填，请补上。"),
+    "unknown-area": (ERROR, "名录中没有的单位", "第 {row} 行“{column}”列写的是“{value}”，区划名录中没有。{nearest}请改正后重新上传。"),
+    "area-ambiguous": (ERROR, "单位名称不明确", "第 {row} 行“{column}”列写的是“{value}”，可能是{expected}。请写全称。"),
+    "area-county": (ERROR, "不能落在全县", "第 {row} 行“{column}”列写的是“{value}”，是全县。县本级的请写“县直”，乡镇的请写乡镇名称。"),
+    "area-stopped": (WARNING, "单位已停用", "第 {row} 行“{column}”列的“{value}”自 {expected} 起已停用。请核对。"),
+    "bad-number": (ERROR, "不是数字", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，应是数字{unit}。请改成数字；不清楚时留空。"),
+    "number-range": (ERROR, "是一个范围", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，是一个范围，不是一个数。请填确切的数，或写“不少于”加下限。"),
+    "number-date": (ERROR, "数字变成了日期", "第 {row} 行“{column}”列（{letter} 列）是日期 {value}，多半是 Excel 把“3-5”一类的写法改成了日期。请把单元格设为文本或填确切的数字。"),
+    "not-integer": (ERROR, "不是整数", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，应是整数{unit}。请改正。"),
+    "below-min": (ERROR, "小于下限", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，不能小于 {expected}。请核对后改正。"),
+    "above-max": (ERROR, "大于上限", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，不能大于 {expected}。请核对后改正。"),
+    "outside-unused": (WARNING, "超出范围，未采用", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，应在 {expected} 之间。这一格没有采用，请核对后补报。"),
+    "unit-differs": (ERROR, "单位不符", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，这一列的单位是{unit}。请换算后填写。"),
+    "unit-unknown": (ERROR, "不认识的单位", "表头写的单位是“{value}”，“{column}”的单位是{unit}，不知道怎样换算。请改用{unit}。"),
+    "bad-date": (ERROR, "不是日期", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，不是日期。请写成 2026-07-15 或 2026年7月15日。"),
+    "impossible-date": (ERROR, "没有这一天", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，日历上没有这一天。请改正。"),
+    "bad-month": (ERROR, "不是月份", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，不是月份。请写成 2026-07 或 2026年7月。"),
+    "bad-choice": (ERROR, "不在可选范围", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，应是{expected}之一。请改正。"),
+    "new-choice": (WARNING, "不常见的写法", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，常用的有{expected}。已照原文保留。"),
+    "error-cell": (ERROR, "公式出错", "第 {row} 行“{column}”列（{letter} 列）是错误值 {value}。请修正公式，或直接填写数值。"),
+    "formula-uncomputed": (ERROR, "公式没有结果", "第 {row} 行“{column}”列（{letter} 列）的公式没有计算结果。请用 Excel 打开、保存后再上传。"),
+    "code-damaged": (WARNING, "编号可能已损坏", "第 {row} 行“{column}”列（{letter} 列）是 {value}，长编号被 Excel 当成了数字，末几位可能已变成 0。请设为文本后重填。"),
+    "dataset-cell": (ERROR, "没有这个数据表", "第 {row} 行“{column}”列写的是“{value}”，没有这张表。可用的有：{expected}。"),
+    # of a row
+    "duplicate-key": (ERROR, "重复的行", "第 {row} 行与第 {other} 行的{column}相同（{value}）。同一条只能出现一次，请删去一行或改正编号。"),
+    "duplicate-row": (INFO, "完全相同的行", "第 {row} 行与第 {other} 行完全相同，只取一行。"),
+    "likely-same-accident": (WARNING, "疑似同一起事故", "第 {row} 行与{other}的时间、单位或地点相同而编号不同，可能是同一起事故。两行都已保留，请核对。"),
+    "total-differs": (WARNING, "合计不符", "第 {row} 行“{value}”的“{column}”写的是 {found}，各行相加是 {expected}，相差 {difference}。请核对；入库的是各行，不含合计。"),
+    "total-verified": (INFO, "合计相符", "第 {row} 行“{value}”与各行相加一致，合计行不入库。"),
+    "subset-skipped": (INFO, "“其中”行未入库", "第 {row} 行“{value}”是其中项，已包含在别的行里，未入库。"),
+    "footer-skipped": (INFO, "表尾说明", "第 {row} 行是表尾的签字或说明，未入库。"),
+    "line-ignored": (INFO, "按映射忽略", "第 {row} 行按映射文件忽略。"),
+    "after-today": (ERROR, "日期在将来", "第 {row} 行“{column}”是 {value}，晚于今天。请改正。"),
+    "date-order": (WARNING, "日期先后不合", "第 {row} 行“{column}”是 {value}，早于“{other}” {expected}。请核对。"),
+    "severity-differs": (WARNING, "等级与伤亡不符", "第 {row} 行事故等级写的是“{value}”，按死亡、重伤和损失应是“{expected}”。统计按后者，原文保留。"),
+    "rectified-undated": (WARNING, "已整改但无日期", "第 {row} 行状态是“{value}”，但没有整改完成日期，按未整改统计。请补上日期。"),
+    "closed-undone": (WARNING, "已销号但未整改", "第 {row} 行有销号日期，但没有整改完成日期，按未整改统计。请补上日期。"),
+    "part-exceeds-whole": (ERROR, "部分大于总数", "第 {row} 行“{column}”{value} 大于“{other}”{expected}。请核对后改正。"),
+    "span-order": (ERROR, "月份先后颠倒", "第 {row} 行起始月 {value} 晚于截止月 {expected}。请改正。"),
+    "other-period": (WARNING, "不在所报月份", "第 {row} 行“{column}”是 {value}，不在所报的 {expected} 内。仍按该行的日期统计，请核对。"),
+    "rows-left-out": (INFO, "有问题的行未入库", "有 {count} 行因上面的问题没有入库，其余已入库。"),
+}
+# fmt: on
+"""Code -> (level, short title, sentence with placeholders)."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to tell the user about one place in a spreadsheet. Row as Excel numbers it,
+    column by label and letter.
+    """
+
+    level: str
+    code: str
+    message: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    letter: str | None = None
+    value: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Short Chinese name of the kind of problem, for grouping."""
+        return TEMPLATES[self.code][1]
+
+    def as_json(self) -> dict[str, Any]:
+        """The public JSON shape."""
+        return asdict(self)
+
+
+def problem(
+    code: str,
+    *,
+    sheet: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
+    letter: str | None = None,
+    value: object = None,
+    level: str | None = None,
+    **words: Any,
+) -> Problem:
+    """Make the problem of that code, its sentence filled in. Raises KeyError for an unknown code
+    or a missing word.
+    """
+    default_level, _, template = TEMPLATES[code]
+    shown = None if value is None else str(value)
+    message = template.format(
+        sheet=sheet, row=row, column=column, letter=letter, value=shown, **words
+    )
+    return Problem(level or default_level, code, message, sheet, row, column, letter, shown)
+
+
+def letter_of(index: int) -> str:
+    """Excel's letter of a 0-based column index: 0 -> A, 26 -> AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def has_errors(problems: "list[Problem] | tuple[Problem, ...]") -> bool:
+    """Whether any of them stops a row or a file."""
+    return any(one.level == ERROR for one in problems)

@@ -1,0 +1,70 @@
+"""First stage: a file to sheets. Owns the child process that parses it, its limits, and what a
+failure is called.
+"""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from data.grid import Cell, CellError, Sheet, Workbook
+from data.problems import problem
+
+SECONDS = 60
+"""Longest a file may take to be parsed."""
+
+
+def _decoded(value: Any) -> Cell:
+    """A cell from the child's JSON."""
+    if type(value) is not list:
+        return value
+    kind, text = value
+    if kind == "d":
+        return dt.date.fromisoformat(text)
+    if kind == "t":
+        return dt.datetime.fromisoformat(text)
+    if kind == "h":
+        return dt.time.fromisoformat(text)
+    return dt.timedelta(seconds=text) if kind == "s" else CellError(text)
+
+
+def read(path: Path, name: str | None = None, seconds: float = SECONDS) -> Workbook:
+    """Read every sheet of a spreadsheet, hidden ones too; what cannot be read comes back as one
+    problem.
+
+    name is the file's name as the user knows it. Nothing is raised for a bad file: a hostile one
+    costs a child
+    process and one message.
+    """
+    file = name or path.name
+    if not path.is_file():
+        return Workbook(file, problems=(problem("file-missing", value=file, file=file),))
+    try:
+        child = subprocess.run(
+            [sys.executable, "-X", "utf8", "-m", "data.containers", str(path.resolve())],
+            cwd=Path(__file__).parent.parent,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _refused(file, "file-too-large", limit=f"{seconds:g} 秒")
+    try:
+        document = json.loads(child.stdout)
+    except ValueError:
+        return _refused(file, "file-damaged")
+    if "problem" in document:
+        return _refused(file, document["problem"], found=document["found"], limit="内存 3 GB")
+    return Workbook(file, tuple(_sheet(one) for one in document["sheets"]))
+
+
+def _refused(file: str, code: str, **words: Any) -> Workbook:
+    return Workbook(file, problems=(problem(code, value=file, file=file, **words),))
+
+
+def _sheet(entry: dict[str, Any]) -> Sheet:
+    rows = [[_decoded(v) if type(v) is list else v for v in row] for row in entry["rows"]]
+    merges = tuple(tuple(merge) for merge in entry["merges"])
+    return Sheet(entry["name"], entry["visible"], rows, merges)

@@ -1,0 +1,100 @@
+"""What an officer is told about one table: understood before confirming, stored after. Owns the
+public JSON shape.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data.difference import Change
+from data.periods import Period
+from data.problems import INFO, Problem
+from data.rows import Table
+from data.uploads import Scope, StoredRow
+
+COUNTS = ("read", "new", "changed", "unchanged", "removed", "skipped", "refused")
+"""What is counted of a table's rows."""
+
+STORED, PARTLY, REFUSED, UNCHANGED = "stored", "partly stored", "refused", "unchanged"
+
+
+def no_rows() -> dict[str, int]:
+    """Every count at zero."""
+    return dict.fromkeys(COUNTS, 0)
+
+
+@dataclass
+class Prepared:
+    """One table of a file, understood and checked; nothing of it is stored yet."""
+
+    file: str
+    path: Path
+    sheet: str | None = None
+    table: Table | None = None
+    period: Period | None = None
+    area: str | None = None
+    mode: str = "merge"
+    scopes: tuple[Scope, ...] = ()
+    rows: tuple[StoredRow, ...] = ()
+    """Rows that can be stored."""
+    refused: int = 0
+    zeros: tuple[Scope, ...] = ()
+    """Areas and months for which the sheet states that there was nothing."""
+    changes: tuple[Change, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    is_refused: bool = False
+    """Whether something about the table as a whole keeps all of it out."""
+    data_version: int = 0
+    """The state of the store that the changes were compared with."""
+
+    @property
+    def dataset(self) -> str | None:
+        """Code of the dataset, once recognised."""
+        return self.table.contract.name if self.table else None
+
+    def status(self, is_partial: bool) -> str:
+        """What confirming would do."""
+        if self.is_refused or (self.refused and not (is_partial and (self.rows or self.zeros))):
+            return REFUSED
+        moved = any(self.counts.get(kind) for kind in ("new", "changed", "removed"))
+        if not moved and not self.zeros:
+            return UNCHANGED if not self.refused else REFUSED
+        return PARTLY if self.refused else STORED
+
+    def grouped(self) -> dict[str, int]:
+        """Problem title -> how many, the gravest first; notes that need nothing done are left
+        out.
+        """
+        order = {"error": 0, "warning": 1}
+        told = sorted((p for p in self.problems if p.level != INFO), key=lambda p: order[p.level])
+        return dict(Counter(p.title for p in told))
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one table."""
+
+    prepared: Prepared
+    status: str
+    upload_id: str | None
+    counts: dict[str, int]
+    problems: list[Problem]
+
+    def as_json(self) -> dict[str, Any]:
+        """The receipt as `load --json` prints it."""
+        one = self.prepared
+        return {
+            "file": one.file,
+            "sheet": one.sheet,
+            "dataset": one.dataset,
+            "status": self.status,
+            "upload_id": self.upload_id,
+            "period": {"from": one.period[0], "to": one.period[1]} if one.period else None,
+            "area": one.area,
+            "header_rows": list(one.table.header_rows) if one.table else [],
+            "rows": self.counts,
+            "mapping": {name: h.text for name, h in one.table.columns.items()} if one.table else {},
+            "problems": [problem.as_json() for problem in self.problems],
+        }

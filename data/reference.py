@@ -1,0 +1,23 @@
+"""The register of areas as stored. Owns turning the areas table into what matching needs."""
+
+import duckdb
+
+from data.places import Area, Register
+
+
+def register(cursor: duckdb.DuckDBPyConnection) -> Register:
+    """The areas that count now, in official order."""
+    rows = cursor.execute(
+        "select name, aliases, level, until from areas order by position nulls last, source_row"
+    ).fetchall()
+    return Register(
+        [
+            Area(name, tuple(aliases or ()), level or "其他", until)
+            for name, aliases, level, until in rows
+        ]
+    )
+
+
+def stopped(known: Register) -> dict[str, str]:
+    """Area -> the last month in which it reported, for areas that were merged or dissolved."""
+    return {area.name: area.until for area in known.areas if area.until}

@@ -1,0 +1,46 @@
+"""Receipts in words, for people at a command line. Owns the sentences, decides nothing."""
+
+import sys
+
+from data.contract import contracts
+from data.problems import INFO
+from data.receipts import Receipt
+
+STATUS = {
+    "stored": "已入库",
+    "partly stored": "部分入库",
+    "refused": "未入库",
+    "unchanged": "没有变化",
+}
+COUNTED = {
+    "new": "新增",
+    "changed": "更改",
+    "unchanged": "不变",
+    "removed": "移除",
+    "skipped": "不入库",
+    "refused": "有误",
+}
+LEVELS = {"error": "错误", "warning": "提醒", "info": "说明"}
+
+
+def say(text: str) -> None:
+    """Words for a person, on stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def tell(receipt: Receipt) -> None:
+    """One receipt in words."""
+    one = receipt.prepared
+    spec = contracts().get(one.dataset or "")
+    place = " · ".join(
+        part for part in (one.file, one.sheet, f"《{spec.label}》" if spec else None) if part
+    )
+    counts = receipt.counts
+    say(
+        f"{STATUS[receipt.status]}  {place}  {receipt.upload_id or ''}\n"
+        f"    读到 {counts['read']} 行："
+        + "，".join(f"{words} {counts[kind]}" for kind, words in COUNTED.items())
+    )
+    for problem in receipt.problems:
+        if problem.level != INFO:
+            say(f"    {LEVELS[problem.level]}  {problem.message}")

@@ -1,0 +1,61 @@
+"""What one upload hands to the store: plain values that the log keeps. Checks nothing."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+ANY_AREA = "*"
+"""In a scope: every area."""
+
+NO_AREA = ""
+"""In a scope: rows without an area, and rows of datasets that have none."""
+
+ANY_MONTH = ("0000-00", "9999-99")
+"""In a scope: every month."""
+
+Scope = tuple[str, str, str]
+"""(area, month_from, month_to), both months inclusive."""
+
+
+@dataclass(frozen=True)
+class StoredRow:
+    """One row of an upload as the log keeps it, with where it stood in the sheet."""
+
+    values: dict[str, object]
+    """Contract column -> Python value or None."""
+    marks: dict[str, str]
+    """Column -> state other than a plain value or missing: masked, not_applicable, base_zero, …"""
+    row: int
+    """Row number as Excel counts."""
+    key: str
+    scope: Scope = (NO_AREA, *ANY_MONTH)
+    """The (area, months) that the row belongs to; reference rows keep the default."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One sheet ready to be stored, or a zero report: who, when, whence, how it joins, its rows."""
+
+    action: str
+    """load | zero"""
+    dataset: str
+    by: str
+    at: datetime | None = None
+    """When; None is now. Only a demonstration or a restore gives a past time."""
+    file: str = ""
+    sha256: str = ""
+    sheet: str | None = None
+    header_rows: tuple[int, ...] = ()
+    mapping: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Column -> {"header": path of the header, "letter": Excel column}."""
+    mode: str = "merge"
+    """merge | replace"""
+    period: tuple[str, str] | None = None
+    area: str | None = None
+    """The declared reporting unit, if one was declared."""
+    is_partial: bool = False
+    scopes: tuple[Scope, ...] = ()
+    """What a replacing upload replaces; ignored for merge and for partial uploads."""
+    rows: tuple[StoredRow, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: list[dict[str, Any]] = field(default_factory=list)

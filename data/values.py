@@ -1,0 +1,228 @@
+"""One cell to one typed value. Owns how each type of column is read; one reader a type, nothing
+about rows or tables.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data.contract import Column, by_label, contracts
+from data.figures import Figure, read_figure
+from data.forms import FormColumn
+from data.grid import Cell, CellError, normal, shown
+from data.periods import moment, period_of_cell, with_pattern
+from data.places import Register
+
+YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "纳入", "计入", "对", "属于"}
+NO = {"否", "无", "×", "✗", "n", "no", "false", "0", "不纳入", "不计入", "不", "不属于", "未纳入"}
+NO_DATE = {
+    "无",
+    "未整改",
+    "未完成",
+    "整改中",
+    "正在整改",
+    "未复查",
+    "未销号",
+    "待定",
+    "长期",
+    "未结案",
+    "待整改",
+}
+"""Words that stand where a date would once there is one: missing."""
+SPLIT = re.compile(r"[、，,;；]")
+STATES = {
+    "/": "not_applicable",
+    "—": "base_zero",
+    "-": "base_zero",
+    "——": "base_zero",
+    "--": "base_zero",
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell was read as: a value, its state, and the code and words of what is wrong or
+    doubtful.
+    """
+
+    value: Any = None
+    mark: str | None = None
+    code: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What reading a cell may need to know of the sheet: the register, the year spoken of, the
+    stated unit.
+    """
+
+    register: Register
+    year: int | None = None
+    unit: str | None = None
+    form: FormColumn | None = None
+
+
+def _wrong(code: str, **words: str) -> Reading:
+    return Reading(code=code, words=tuple(words.items()))
+
+
+def _text(value: Cell, column: Column, setting: Setting) -> Reading:
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
+        return Reading(value.isoformat(" ", "minutes"))
+    return Reading(shown(value).replace("\u3000", " ").strip() or None)
+
+
+def _code(value: Cell, column: Column, setting: Setting) -> Reading:
+    text = normal(value)
+    is_long = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 1e15
+    if is_long or re.fullmatch(r"\d\.\d+[eE]\+\d+", text):
+        return Reading(shown(value), code="code-damaged")
+    return Reading((shown(value) and normal(shown(value))) or None)
+
+
+def _figure(value: Cell, column: Column, setting: Setting) -> Reading:
+    stated = setting.form.unit if setting.form and setting.form.unit else setting.unit
+    found: Figure = read_figure(value, column.unit, stated)
+    if found.wrong:
+        return _wrong(found.wrong)
+    if column.type == "integer" and isinstance(found.value, float):
+        return _wrong("not-integer")
+    number = (
+        float(found.value) if column.type == "number" and found.value is not None else found.value
+    )
+    return Reading(number, found.mark)
+
+
+def _date(value: Cell, column: Column, setting: Setting) -> Reading:
+    text = normal(value)
+    if text in STATES or text in NO_DATE:
+        return Reading(mark=STATES.get(text))
+    if setting.form and setting.form.pattern:
+        found = with_pattern(shown(value), setting.form.pattern, setting.form.year_offset)
+    else:
+        found = moment(value, setting.year)
+    if isinstance(found, str):
+        return _wrong(found)
+    return Reading(found.date() if found and column.type == "date" else found)
+
+
+def _month(value: Cell, column: Column, setting: Setting) -> Reading:
+    found = period_of_cell(value, setting.year)
+    return Reading(found) if found else _wrong("bad-month")
+
+
+def _area(value: Cell, column: Column, setting: Setting) -> Reading:
+    text = shown(value)
+    if normal(text) in STATES:
+        return Reading(mark=STATES[normal(text)])
+    if not setting.register.areas:
+        return _wrong("areas-empty")
+    found = setting.register.find(text)
+    if found.area:
+        return Reading(found.area.name)
+    if len(found.candidates) > 1:
+        return _wrong(
+            "area-ambiguous", expected="或".join(f"“{name}”" for name in found.candidates)
+        )
+    nearest = f"最接近的是“{found.candidates[0]}”，" if found.candidates else ""
+    return _wrong("unknown-area", nearest=nearest)
+
+
+def _choice(value: Cell, column: Column, setting: Setting) -> Reading:
+    text = normal(value)
+    if text in STATES:
+        return Reading(mark=STATES[text])
+    for choice in column.choices:
+        if normal(choice) == text:
+            return Reading(choice)
+    for alias, choice in column.choice_aliases.items():
+        if normal(alias) == text:
+            return Reading(choice)
+    expected = "、".join(column.choices)
+    if column.open_choices:
+        return Reading(shown(value), code="new-choice", words=(("expected", expected),))
+    return _wrong("bad-choice", expected=expected)
+
+
+def _boolean(value: Cell, column: Column, setting: Setting) -> Reading:
+    if isinstance(value, bool):
+        return Reading(value)
+    text = normal(value).lower()
+    if text in STATES:
+        return Reading(mark=STATES[text])
+    if text in YES or text in NO:
+        return Reading(text in YES)
+    return _wrong("bad-choice", expected="是、否")
+
+
+def _list(value: Cell, column: Column, setting: Setting) -> Reading:
+    parts = [part.strip() for part in SPLIT.split(shown(value)) if part.strip()]
+    if column.references != "areas":
+        return Reading(parts or None)
+    if not setting.register.areas:
+        return _wrong("areas-empty")
+    matches = {part: setting.register.find(part) for part in parts}
+    for part, match in matches.items():
+        if not match.area:
+            nearest = f"最接近的是“{match.candidates[0]}”，" if match.candidates else ""
+            return _wrong("unknown-area", nearest=f"其中“{part}”不认识。{nearest}")
+    return Reading([match.area.name for match in matches.values() if match.area] or None)
+
+
+def _dataset(value: Cell, column: Column, setting: Setting) -> Reading:
+    found = by_label(shown(value))
+    if found:
+        return Reading(found.name)
+    return _wrong("dataset-cell", expected="、".join(one.label for one in contracts().values()))
+
+
+def _year(value: Cell, column: Column, setting: Setting) -> Reading:
+    found = re.fullmatch(r"((?:19|20)\d\d)年?度?", normal(value))
+    return Reading(int(found[1])) if found else _wrong("bad-number")
+
+
+READERS: dict[str, Callable[[Cell, Column, Setting], Reading]] = {
+    "text": _text,
+    "code": _code,
+    "integer": _figure,
+    "number": _figure,
+    "date": _date,
+    "datetime": _date,
+    "month": _month,
+    "year": _year,
+    "area": _area,
+    "dataset": _dataset,
+    "choice": _choice,
+    "boolean": _boolean,
+    "list": _list,
+}
+"""Type of column -> its reader."""
+
+
+def read_value(value: Cell, column: Column, setting: Setting) -> Reading:
+    """Read one cell as its column's type. An empty cell is a missing value; an error cell is
+    wrong in every column.
+    """
+    if isinstance(value, CellError):
+        return _wrong("error-cell" if value.text else "formula-uncomputed")
+    form = setting.form
+    if form and form.values:
+        value = form.values.get(shown(value), value)
+    if form and form.pattern and column.type not in ("date", "datetime") and value is not None:
+        found = re.search(form.pattern, shown(value))
+        if not found:
+            return _wrong("bad-number" if column.is_figure else "bad-choice", expected=form.pattern)
+        value = found.groupdict().get("value") or found[1]
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return Reading()
+    return READERS[column.type](value, column, setting)
+
+
+def with_form(setting: Setting, form: FormColumn | None, unit: str | None) -> Setting:
+    """The setting for one column: its form's writing and the unit its header states, else the
+    sheet's.
+    """
+    return replace(setting, form=form, unit=unit)

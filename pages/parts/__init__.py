@@ -1,0 +1,1 @@
+"""What pages share: the cache, filters, charts, cards, tables, and the looks."""

@@ -1,0 +1,64 @@
+"""Cards: the metric card, and the white panel that holds a chart or a table. Owns their make-up; computes nothing."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from pages.parts import formats, provenance, theme
+from pages.parts.provenance import Trace
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What one metric card says. lines: words under the figure, the comparison first."""
+
+    key: str
+    label: str
+    value: float | None
+    unit: str
+    lines: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    trend: Sequence[float | None] = field(default_factory=tuple)
+    trace: Trace | None = None
+
+
+def split(wide: int, narrow: int):
+    """Two columns of a twelve-column row."""
+    return st.columns([wide, narrow])
+
+
+def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
+    """Metric cards beside each other. source: 台账 or 报表."""
+    for place, figure in zip(st.columns(len(figures)), figures, strict=True):
+        with place, st.container(key=f"card-figure-{figure.key}", height="stretch"):
+            theme.card(figure.label, formats.figure(figure.value, figure.unit), "" if formats.is_unknown(figure.value) else figure.unit, figure.lines, figure.tags, figure.trend)
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"foot-{figure.key}"):
+                theme.source_line(f"{source} · 截至{cut_off.month}月{cut_off.day}日")
+                if figure.trace is not None:
+                    provenance.button(figure.trace, figure.key)
+
+
+@contextmanager
+def panel(key: str, title: str, note: str = "", fills: bool = True) -> Iterator[None]:
+    """A white card with a title; what is drawn inside the block stands in it. fills: as high as its neighbours."""
+    with st.container(key=f"card-panel-{key}", height="stretch" if fills else "content"):
+        theme.panel_title(title, note)
+        yield
+
+
+def chart(key: str, figure, trace: Trace | None = None, column: str = "", names: Sequence[str] = ()) -> None:
+    """A chart. With a trace, a click on a bar opens the rows of that bar: names[i] is the value of column there."""
+
+    def picked() -> None:
+        points = st.session_state[f"chart-{key}"].selection.points
+        if points and trace is not None:
+            name = names[points[0]["point_index"]]
+            provenance.want(provenance.narrowed(trace, column, name))
+
+    st.plotly_chart(
+        figure, key=f"chart-{key}", theme=None, config={"displayModeBar": False, "locale": "zh-CN"},
+        on_select=picked if trace is not None else "ignore", selection_mode="points",
+    )

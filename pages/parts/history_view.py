@@ -1,0 +1,97 @@
+"""Past uploads: the list, the original of each, and withdrawing one after asking. Owns the words, not the log."""
+
+import pandas as pd
+import streamlit as st
+
+from data.contract import contract
+from pages.parts import formats, provenance, rows, tables, theme
+
+LABELS = {
+    "upload_id": "批次",
+    "uploaded_at": "时间",
+    "uploaded_by": "上报人",
+    "dataset": "数据表",
+    "file": "文件",
+    "period": "期间",
+    "area": "填报单位",
+    "moved": "变动（行）",
+    "state": "状态",
+}
+"""Columns of the list."""
+
+MOVED = {"new": "新增", "changed": "更改", "removed": "移除", "refused": "有误"}
+"""Counts of an upload that say what it did."""
+
+
+def _line(entry: dict) -> dict:
+    is_zero = entry["action"] == "zero"
+    counts = entry["counts"] or {}
+    withdrawn = f"已撤销（{entry['withdrawn_by']}，{formats.moment(entry['withdrawn_at'])}）" if not entry["is_live"] else "现行"
+    span = (entry["period_from"], entry["period_to"])
+    return {
+        "upload_id": entry["upload_id"],
+        "uploaded_at": entry["uploaded_at"],
+        "uploaded_by": entry["uploaded_by"],
+        "dataset": contract(entry["dataset"]).label,
+        "file": "零报告" if is_zero else entry["file"] + (f" · {entry['sheet']}" if entry["sheet"] else ""),
+        "period": formats.period(*span) if all(span) else None,
+        "area": entry["area"],
+        "moved": None if is_zero else "，".join(f"{word} {counts[name]}" for name, word in MOVED.items() if counts.get(name)),
+        "state": withdrawn,
+    }
+
+
+def frame() -> pd.DataFrame:
+    """Loads and zero reports, newest first."""
+    entries = [entry for entry in rows.history() if entry["action"] != "withdraw"]
+    return pd.DataFrame([_line(entry) for entry in entries], columns=list(LABELS))
+
+
+def recent(limit: int) -> None:
+    """The latest uploads, to be looked at only."""
+    labels = {name: LABELS[name] for name in ("uploaded_at", "uploaded_by", "dataset", "file", "state")}
+    tables.listing("recent", frame().head(limit), labels, blank=" ")
+
+
+def panel(by: str) -> None:
+    """The whole history; a chosen line can be downloaded and withdrawn."""
+    with st.container(key="card-panel-history"):
+        listed = frame()
+        theme.panel_title("上报记录", f"{len(listed)} 次，选一行可下载原件或撤销")
+        if listed.empty:
+            theme.source_line("还没有上报过。")
+            return
+        event = st.dataframe(
+            listed,
+            hide_index=True,
+            column_config=tables.config(LABELS, list(LABELS)),
+            placeholder=" ",
+            on_select="rerun",
+            selection_mode="single-row",
+            key="history",
+            height=tables.height_of(listed, 444),
+            row_height=tables.ROW,
+            alt="上报记录",
+        )
+        if event.selection.rows:
+            _actions(str(listed.loc[event.selection.rows[0], "upload_id"]), by)
+
+
+def _actions(upload_id: str, by: str) -> None:
+    entry = rows.upload(upload_id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        theme.source_line(f"已选 {upload_id}")
+        provenance.original_button(upload_id, key=f"history-original-{upload_id}")
+        if entry["is_live"] and st.button("撤销这次上报", key="withdraw", icon=":material/undo:"):
+            _confirm(upload_id, by)
+
+
+@st.dialog("撤销这次上报？")
+def _confirm(upload_id: str, by: str) -> None:
+    line = _line(dict(rows.upload(upload_id)))
+    theme.facts([(LABELS[name], str(line[name])) for name in ("upload_id", "dataset", "file", "uploaded_by") if line[name]])
+    theme.source_line("撤销后，这次上报的数不再计入，被它替换的数恢复。记录仍保留，可以随时查看。")
+    name = st.text_input("撤销人", value=by, key="withdraw-by", placeholder="姓名")
+    if st.button("确认撤销", type="primary", disabled=not name.strip(), key="withdraw-confirmed"):
+        rows.store().withdraw(upload_id, name.strip())
+        st.rerun()

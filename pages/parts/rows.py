@@ -1,0 +1,114 @@
+"""Answers for pages, from the only cache. Owns the store's handle and the cache key; computes and draws nothing.
+
+A key is the store's folder, its published state, the question, its parameters and the day. Every upload publishes
+a new state, so nothing expires by guess.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+import queries
+from data import reference, warehouse
+from data.contract import contract
+from data.places import Register
+from queries import Answer
+
+
+@st.cache_resource(show_spinner=False)
+def _store(folder: str) -> warehouse.Store:
+    return warehouse.Store(Path(folder))
+
+
+def store() -> warehouse.Store:
+    """The store that ANLAN_HOME names; one handle per process and folder."""
+    return _store(str(warehouse.home()))
+
+
+@st.cache_data(show_spinner=False, max_entries=2000)
+def _answer(folder: str, published: str, name: str, params: tuple[tuple[str, Any], ...], today: date) -> Answer:
+    with _store(folder).cursor() as cursor:
+        return queries.run(cursor, name, dict(params), today)
+
+
+def ask(name: str, **params: Any) -> Answer:
+    """The answer to one question; parameters that are None are left to the question's defaults."""
+    given = tuple(sorted((key, value) for key, value in params.items() if value is not None))
+    return _answer(str(warehouse.home()), store().published_name(), name, given, date.today())
+
+
+def single(answer: Answer) -> dict[str, Any]:
+    """The only row of a summary, by column name."""
+    names = [column.name for column in answer.columns]
+    return dict(zip(names, answer.rows[0], strict=True)) if answer.rows else dict.fromkeys(names)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _history(folder: str, published: str) -> list[dict[str, Any]]:
+    return _store(folder).history()
+
+
+def history() -> list[dict[str, Any]]:
+    """Uploads, newest first."""
+    return _history(str(warehouse.home()), store().published_name())
+
+
+def is_empty() -> bool:
+    """Whether nothing has been uploaded yet."""
+    return store().data_version() == 0
+
+
+def holds(*datasets: str) -> bool:
+    """Whether any of these datasets has a live upload."""
+    return any(entry["dataset"] in datasets and entry["is_live"] for entry in history())
+
+
+def is_demonstration() -> bool:
+    """Whether what is shown is the demonstration county."""
+    return store().is_demonstration()
+
+
+def upload(upload_id: str) -> Mapping[str, Any]:
+    """One entry of the history. Raises KeyError."""
+    for entry in history():
+        if entry["upload_id"] == upload_id:
+            return entry
+    raise KeyError(upload_id)
+
+
+def original(sha256: str) -> Path | None:
+    """The kept original file, or None where none was kept."""
+    if not sha256:
+        return None
+    return next((warehouse.home() / "originals").glob(f"{sha256}*"), None)
+
+
+def label(dataset: str) -> str:
+    """What officers call a dataset."""
+    return contract(dataset).label
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _register(folder: str, published: str) -> Register:
+    with _store(folder).cursor() as cursor:
+        return reference.register(cursor)
+
+
+def register() -> Register:
+    """The register of areas, as matching and templates use it."""
+    return _register(str(warehouse.home()), store().published_name())
+
+
+def areas() -> list[str]:
+    """Areas that can be chosen, in official order; the county as a whole is not one of them."""
+    frame = ask("overview/areas").frame()
+    return list(frame.loc[frame["until"].isna() & (frame["level"] != "县"), "area"])
+
+
+def held_from(*datasets: str) -> str | None:
+    """The first month that any of these datasets has data of."""
+    frame = ask("overview/latest_months").frame()
+    return min(frame.loc[frame["dataset"].isin(datasets), "first_month"].dropna(), default=None)

@@ -1,0 +1,135 @@
+"""The one sentence that opens a page, made by rules from plain figures. Pure words: asks nothing, draws nothing."""
+
+from collections.abc import Mapping, Sequence
+
+from pages.parts.formats import SMALL_BASE, change, day, is_unknown, measured, period
+
+Row = Mapping[str, object]
+
+
+def trend(now: float | None, before: float | None) -> int | None:
+    """-1 fell, 0 the same, 1 rose; None where there is nothing to compare."""
+    if is_unknown(now) or is_unknown(before):
+        return None
+    return (now > before) - (now < before)
+
+
+PAIRS = {
+    (-1, -1): "同比“双下降”",
+    (1, 1): "同比“双上升”",
+    (0, 0): "同比均持平",
+    (-1, 1): "同比一降一升",
+    (1, -1): "同比一升一降",
+    (-1, 0): "同比一降一平",
+    (0, -1): "同比一平一降",
+    (1, 0): "同比一升一平",
+    (0, 1): "同比一平一升",
+}
+"""Trends of accidents and deaths -> the phrase; 双下降 only where both strictly fell."""
+
+
+def compared(now: float, before: float, unit: str) -> str:
+    """One comparison in prose: a percentage over a base of 5 or more, otherwise the absolute difference."""
+    if now == before:
+        return "同比持平"
+    if before == 0:
+        return f"同比增加{measured(now, unit)}（上年同期为0）"
+    if before < SMALL_BASE:
+        verb = "增加" if now > before else "减少"
+        return f"同比{verb}{measured(abs(now - before), unit)}"
+    verb = "上升" if now > before else "下降"
+    return f"同比{verb}{_relative(now, before)}"
+
+
+def _relative(now: float, before: float) -> str:
+    words = change(now, before, "").words
+    return words[words.index("（") + 1 : words.index("）")]
+
+
+def accidents(row: Row, first: str, last: str, where: str) -> str:
+    """'2026年1–9月，全县发生事故14起、死亡3人，…': counts, comparison, and whether a 较大 accident happened.
+
+    row: accidents/summary.
+    """
+    opening = f"{period(first, last)}，{where}"
+    count, deaths = row["accidents"], row["deaths"]
+    if is_unknown(count):
+        return f"{opening}没有事故数据。"
+    if count == 0:
+        parts = [f"{opening}未发生事故"]
+    else:
+        dead = "死亡人数未填" if is_unknown(deaths) else f"死亡{measured(deaths, '人')}"
+        parts = [f"{opening}发生事故{measured(count, '起')}、{dead}"]
+    parts += _accident_comparison(row)
+    serious = row.get("major_accidents")
+    if count and not is_unknown(serious):
+        parts.append(f"其中较大及以上事故{measured(serious, '起')}" if serious else "没有发生较大及以上事故")
+    return "，".join(parts) + "。"
+
+
+def _accident_comparison(row: Row) -> list[str]:
+    pair = (
+        trend(row["accidents"], row["accidents_last_year"]),
+        trend(row["deaths"], row["deaths_last_year"]),
+    )
+    if pair[0] is None:
+        return ["没有上年同期数据可比"]
+    accident_words = compared(row["accidents"], row["accidents_last_year"], "起")
+    if pair[1] is None:
+        return [f"起数{accident_words}"]
+    if pair == (0, 0):
+        return [PAIRS[pair]]
+    death_words = compared(row["deaths"], row["deaths_last_year"], "人")
+    return [f"起数{accident_words}", f"死亡人数{death_words}", PAIRS[pair].removeprefix("同比")]
+
+
+def rectification(row: Row, opening: str, on: object) -> str:
+    """'2026年1–9月，全县排查隐患641条，截至9月30日已整改345条，整改率53.82%；…'. row: rectification/summary."""
+    found = row["found"]
+    if not found:
+        return f"{opening}没有登记隐患。"
+    parts = [
+        f"{opening}排查隐患{measured(found, '条')}，截至{day(on)}已整改{measured(row['rectified'], '条')}，"
+        f"整改率{measured(row['rate_pct'], '%')}"
+    ]
+    overdue = row["overdue"]
+    if not is_unknown(overdue):
+        parts.append(f"逾期未整改{measured(overdue, '条')}" if overdue else "没有逾期未整改的隐患")
+    if row["major_found"]:
+        parts.append(
+            f"重大隐患{measured(row['major_found'], '条')}，已整改{measured(row['major_rectified'], '条')}"
+        )
+    return "；".join(parts) + "。"
+
+
+def stated(total: Row, first: str, last: str, where: str) -> str:
+    """The same for figures as offices stated them. total: found, rectified, rate_pct."""
+    opening = f"{period(first, last)}，{where}报表"
+    if is_unknown(total["found"]):
+        return f"{opening}没有可用的数据。"
+    return (
+        f"{opening}填报隐患{measured(total['found'], '条')}、已整改{measured(total['rectified'], '条')}，"
+        f"整改率{measured(total['rate_pct'], '%')}。"
+    )
+
+
+def named(names: Sequence[str], limit: int = 3) -> str:
+    """'青溪镇、白石乡、云岭镇等5个单位'; up to the limit they are simply listed."""
+    listed = "、".join(names[:limit])
+    return listed if len(names) <= limit else f"{listed}等{len(names)}个单位"
+
+
+def reporting(counts: Mapping[str, int], overdue: Sequence[str], first: str, last: str) -> str:
+    """'2026年9月应报34份，已报30份、零报告2份，逾期未报2份：青溪镇、白石乡。' counts: state -> number."""
+    required = sum(number for state, number in counts.items() if state != "不需报")
+    if not required:
+        return f"{period(first, last)}没有报送任务。"
+    reported = counts.get("已报", 0) + counts.get("逾期报", 0)
+    parts = [f"{period(first, last)}应报{required}份，已报{reported}份、零报告{counts.get('零报告', 0)}份"]
+    if counts.get("未到期"):
+        parts.append(f"未到期{counts['未到期']}份")
+    if counts.get("未报"):
+        parts.append(f"逾期未报{counts['未报']}份：{named(overdue)}")
+    else:
+        parts.append("没有逾期未报")
+    return "，".join(parts) + "。"

@@ -1,0 +1,277 @@
+"""Colours, sizes and the only raw HTML: everything that decides how a page looks. Never asks for data.
+
+Colours are those of the light and the dark desk; a role has one name in both. Text put into HTML is escaped here.
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+CSS = Path(__file__).with_name("desk.css")
+"""Rules written once; the colours they name are set per theme."""
+
+FONT = "'Noto Sans SC','Source Han Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Role -> colour. Progress, risk and severity are separate scales and never mixed."""
+
+    ground: str
+    card: str
+    line: str
+    ink: str
+    second: str
+    third: str
+    accent: str
+    last_year: str
+    progress: dict[str, str]
+    """按期 滞后 未达标 灰 as fills."""
+    progress_text: dict[str, str]
+    severity: dict[str, str]
+
+
+LIGHT = Palette(
+    ground="#F5F7F9",
+    card="#FFFFFF",
+    line="#E1E7EC",
+    ink="#14212B",
+    second="#465766",
+    third="#6B7B89",
+    accent="#0B6E6A",
+    last_year="#B4BFC9",
+    progress={"按期": "#1E8E5A", "滞后": "#D98E04", "未达标": "#C8372D", "灰": "#A9B4BD"},
+    progress_text={"按期": "#1B7F4F", "滞后": "#9A6300", "未达标": "#B9302A", "灰": "#6F7D89"},
+    severity={"一般": "#A9C4E4", "较大": "#5E93CC", "重大": "#2B66A8", "特别重大": "#12325C"},
+)
+DARK = Palette(
+    ground="#0B1620",
+    card="#12222F",
+    line="#22384A",
+    ink="#EAF2F7",
+    second="#B4C5D1",
+    third="#8199A8",
+    accent="#41C7B5",
+    last_year="#4E6678",
+    progress={"按期": "#45C98B", "滞后": "#F4B740", "未达标": "#FF7468", "灰": "#8FA3B0"},
+    progress_text={"按期": "#45C98B", "滞后": "#F4B740", "未达标": "#FF7468", "灰": "#8FA3B0"},
+    severity={"一般": "#C8DDF7", "较大": "#8DBCF0", "重大": "#5A97E0", "特别重大": "#2F6FC4"},
+)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Pixels of one kind of screen."""
+
+    text: int
+    label: int
+    chart: int
+    """Height of a chart beside others."""
+    chart_row: int
+    """Height of one bar in a chart of horizontal bars."""
+    table: int
+    """Greatest height of a table before it scrolls."""
+
+
+DESK = Sizes(text=13, label=12, chart=264, chart_row=30, table=560)
+
+STATES = {
+    "已报": ("done", "✓"),
+    "零报告": ("zero", "0"),
+    "逾期报": ("late", "!"),
+    "未报": ("missing", "✕"),
+    "未到期": ("waiting", "·"),
+    "不需报": ("none", ""),
+}
+"""State of a report -> (CSS class, sign); the word stands beside the sign, so colour never speaks alone."""
+
+
+def palette() -> Palette:
+    """The colours of the theme that this visitor sees."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def apply() -> None:
+    """Set the page's colours and rules. Called once per run, before anything is drawn."""
+    colours = palette()
+    names = {
+        "ground": colours.ground,
+        "card": colours.card,
+        "line": colours.line,
+        "ink": colours.ink,
+        "second": colours.second,
+        "third": colours.third,
+        "accent": colours.accent,
+        "last-year": colours.last_year,
+        "good": colours.progress_text["按期"],
+        "warn": colours.progress_text["滞后"],
+        "bad": colours.progress_text["未达标"],
+        "mute": colours.progress_text["灰"],
+    }
+    variables = "".join(f"--{name}:{colour};" for name, colour in names.items())
+    st.html(f"<style>:root{{{variables}}}{CSS.read_text('utf-8')}</style>")
+
+
+def brand() -> None:
+    """The name and its calm water at the left of the menu."""
+    colours = palette()
+    st.logo(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="92" height="28" viewBox="0 0 92 28">'
+        f'<g fill="none" stroke="{colours.accent}" stroke-width="2.4" stroke-linecap="round">'
+        f'<path d="M2 10c4.5-5 7.500-5 12 0s7.500 5 12 0"/><path d="M2 18c4.500-3 7.500-3 12 0s7.500 3 12 0" opacity=".7"/>'
+        f'<path d="M2 25h24" opacity=".4"/></g><text x="36" y="22" font-size="22" font-weight="600" '
+        f'font-family="{escape(FONT)}" fill="{colours.ink}" letter-spacing="3">安澜</text></svg>',
+        size="large",
+    )
+
+
+def _html(text: str) -> None:
+    st.html(text)
+
+
+def tag(text: str, tone: str = "plain") -> str:
+    """A small tag; tone: plain, warn, bad, demo."""
+    return f'<span class="an-tag an-{tone}">{escape(text)}</span>'
+
+
+def heading(title: str, is_demonstration: bool) -> None:
+    """Page title, and 演示数据 beside it where the store is a demonstration."""
+    mark = tag("演示数据", "demo") if is_demonstration else ""
+    _html(f'<h1 class="an-title">{escape(title)}{mark}</h1>')
+
+
+def source_line(text: str) -> None:
+    """Cut-off and source, in the quietest ink."""
+    _html(f'<p class="an-source">{escape(text)}</p>')
+
+
+def sentence(text: str) -> None:
+    """The one sentence that opens a page."""
+    _html(f'<p class="an-sentence">{escape(text)}</p>')
+
+
+def panel_title(title: str, note: str = "") -> None:
+    """Title of a card with a chart or table; words in the note may be coloured as «accent|…» or «last|…»."""
+    _html(f'<div class="an-panel"><h3>{escape(title)}</h3><span>{_coloured(note)}</span></div>')
+
+
+def tagged_title(title: str, words: str, tone: str) -> None:
+    """Title of a card with a tag that says how it stands; tone: good, warn, bad, plain."""
+    _html(f'<div class="an-panel"><h3>{escape(title)}{tag(words, tone)}</h3></div>')
+
+
+def _coloured(note: str) -> str:
+    text = escape(note)
+    for role in ("accent", "last", "bad", "mute"):
+        text = text.replace(f"«{role}|", f'<b class="an-{role}">')
+    return text.replace("»", "</b>")
+
+
+def card(label: str, number: str, unit: str, lines: Sequence[str], tags: Sequence[str], spark: Sequence[float | None] = ()) -> None:
+    """The face of a metric card: label and tags, figure with unit, lines below, a spark line at the right."""
+    marks = "".join(tag(text, _tone(text)) for text in tags)
+    below = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    _html(
+        f'<div class="an-card"><div class="an-label">{escape(label)}{marks}</div>'
+        f'<div class="an-figure"><b>{escape(number)}</b><i>{escape(unit)}</i>{_spark(spark)}</div>'
+        f'<div class="an-below">{below}</div></div>'
+    )
+
+
+def _tone(text: str) -> str:
+    return "warn" if text.startswith(("基数较小", "未报齐", "未填")) else "plain"
+
+
+def _spark(values: Sequence[float | None]) -> str:
+    """A line of the months with a dot on the latest, as an image: inline SVG is taken out of st.html."""
+    known = [value for value in values if value is not None and value == value]
+    if len(known) < 3:
+        return ""
+    width, height, top = 104, 28, max(known) or 1
+    step = (width - 6) / (len(values) - 1)
+    points = [
+        f"{3 + position * step:.1f},{height - 3 - (height - 6) * value / top:.1f}"
+        for position, value in enumerate(values)
+        if value is not None and value == value
+    ]
+    x, y = points[-1].split(",")
+    colours = palette()
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<polyline points="{" ".join(points)}" fill="none" stroke="{colours.last_year}" stroke-width="1.5"/>'
+        f'<circle cx="{x}" cy="{y}" r="3" fill="{colours.accent}"/></svg>'
+    )
+    return f'<img class="an-spark" alt="" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'
+
+
+def matrix(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], first: str) -> None:
+    """A table of report states: one row per unit, one column per month; each cell has its word, sign and colour."""
+    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    body = ""
+    for name, states in rows:
+        cells = "".join(_state_cell(state) for state in states)
+        body += f"<tr><th>{escape(name)}</th>{cells}</tr>"
+    _html(
+        f'<div class="an-scroll"><table class="an-matrix"><thead><tr><th>{escape(first)}</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _state_cell(state: str) -> str:
+    name, sign = STATES.get(state, ("none", ""))
+    return f'<td><span class="an-state an-{name}"><em>{sign}</em>{escape(state)}</span></td>'
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """Label and value beside each other: what was understood of a sheet, what became of an upload."""
+    items = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in pairs)
+    _html(f'<dl class="an-facts">{items}</dl>')
+
+
+def cells(lines: Sequence[tuple[str, str, str, str]]) -> None:
+    """The cells behind one row: item, Excel cell, value, state."""
+    body = "".join(
+        f"<tr><td>{escape(item)}</td><td class='an-place'>{escape(place)}</td><td>{escape(value)}</td>"
+        f"<td>{tag(state, 'warn') if state else ''}</td></tr>"
+        for item, place, value, state in lines
+    )
+    _html(f"<table class='an-cells'><thead><tr><th>项目</th><th>单元格</th><th>值</th><th></th></tr></thead><tbody>{body}</tbody></table>")
+
+
+Line = tuple[str, Sequence[tuple[str, float | None]], bool, str]
+"""Name, cells as (text, share of the in-cell bar), whether it is the total, and what a click on it names."""
+
+
+def table(first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[Line]) -> str:
+    """HTML of a comparison table, for the component that shows it."""
+    head = "".join(f"<th>{escape(label)}{_unit(label, unit)}</th>" for label, unit in heads)
+    body = ""
+    for name, values, is_total, pick in lines:
+        tds = "".join(_td(text, share) for text, share in values)
+        attributes = f' data-pick="{escape(pick)}" tabindex="0" title="查看来源行"' if pick else ""
+        body += f'<tr{" class=an-total" if is_total else ""}{attributes}><th>{escape(name)}</th>{tds}</tr>'
+    return (
+        f'<div class="an-scroll"><table class="an-table"><thead><tr><th>{escape(first)}</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _unit(label: str, unit: str | None) -> str:
+    return f" <small>{escape(unit)}</small>" if unit and not label.endswith("）") else ""
+
+
+def _td(text: str, share: float | None) -> str:
+    tone = ' class="an-none"' if text in ("/", "持平") else ""
+    if share is None:
+        return f"<td{tone}>{escape(text)}</td>"
+    return f'<td class="an-bar"><span><u style="width:{max(0.0, share) * 100:.1f}%"></u></span><b>{escape(text)}</b></td>'
+
+
+def messages(items: Sequence[tuple[str, str]]) -> None:
+    """A list of messages, each with its kind in front."""
+    lines = "".join(f"<li><b>{escape(title)}</b>{escape(words)}</li>" for title, words in items)
+    _html(f'<ul class="an-messages">{lines}</ul>')

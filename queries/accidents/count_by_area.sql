@@ -1,0 +1,34 @@
+-- 问题：各乡镇发生了多少起事故？
+-- 粒度：一行 = 一个报送单位；不报送而有事故的单位、未落到乡镇的事故也各列一行
+-- 参数：$from 起始月；$to 截止月；$area 乡镇（可空）；$sector 行业领域（可空）；
+-- $severity 事故等级（可空）；$type 事故类型（可空）
+-- 结果：area 乡镇；accidents 事故起数（起）；deaths 死亡人数（人）；serious_injuries 重伤人数（人）；
+-- loss_wan_yuan 直接经济损失（万元）；accidents_last_year 上年同期事故起数（起）；
+-- deaths_last_year 上年同期死亡人数（人）；major_accidents 较大及以上事故起数（起）；
+-- major_accidents_last_year 上年同期较大及以上事故起数（起）；graded_incompletely 等级要素不全起数（起）
+-- 来源：accidents（deaths，serious_injuries，loss_wan_yuan）
+-- 公式：与上年同期比的是上年相同的月份；时段超过十二个月或早于已有数据时为空
+select
+    grain_value as area,
+    accidents,
+    deaths,
+    serious_injuries,
+    loss_wan_yuan,
+    accidents_last_year,
+    deaths_last_year,
+    major_accidents,
+    major_accidents_last_year,
+    graded_incompletely
+from
+    accidents_compared(
+        'area',
+        (select list(area) from reporting_areas($from, $to, $area)),
+        $from,
+        $to,
+        $area,
+        $sector,
+        $severity,
+        $type
+    )
+left join area_register on area_register.area = grain_value
+order by grain_value is null, place nulls last, grain_value

@@ -1,0 +1,171 @@
+"""Parameters of a question: what may be given, what is taken otherwise. Owns the defaults.
+
+months  from, to   January to the latest reported month; month=… sets both
+day     on         the end of `to`; never after today. Questions as of a day take `to` for that only
+area    area       a name or alias of the register; the county stands for all areas
+"""
+
+import calendar
+import re
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from data.contract import by_label, contract, contracts
+from data.places import Area, Register
+from queries.defining import define
+from queries.headers import Header, QueryError, UsageError, sql_of
+
+BLANK = "未填"
+"""Value of a filter that asks for rows in which that column is blank."""
+
+MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
+
+LATEST_MONTHS = "overview/latest_months"
+"""The question that says up to which month there is anything."""
+
+TODAY = "今天"
+UNLIMITED_WITH_DAY = "只给 $on 时不限"
+"""Defaults that a header may name instead of the usual ones."""
+
+CHOICES = {
+    "severity": ("一般", "较大", "重大", "特别重大", BLANK),
+    "by": ("source",),
+    "figure": (
+        *("found", "rectified", "due", "on_time", "overdue", "open", "major_found"),
+        *("major_rectified", "major_open", "listed_open", "without_deadline", "undated"),
+    ),
+}
+"""Parameter -> the values it may have."""
+
+
+def _refuse(name: str, value: object, expected: str) -> QueryError:
+    return QueryError(f"参数 {name} 写的是“{value}”，{expected}")
+
+
+def _month(name: str, value: object) -> str:
+    text = str(value).strip()[:7] if isinstance(value, date) else str(value).strip()
+    if not MONTH.fullmatch(text):
+        raise _refuse(name, value, "应是月份，如 2026-07。")
+    return text
+
+
+def _day(name: str, value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise _refuse(name, value, "应是日期，如 2026-07-31。") from None
+
+
+def _area(con: duckdb.DuckDBPyConnection, value: object) -> str | None:
+    """The register's name for an area; None for the county, which stands for all areas."""
+    written = str(value).strip()
+    if written == BLANK:
+        return BLANK
+    listed = con.execute("select name, aliases, level from areas").fetchall()
+    register = Register([Area(name, tuple(also or ()), level) for name, also, level in listed])
+    if register.is_county(written):
+        return None
+    match = register.find(written)
+    if match.area:
+        return match.area.name
+    known = con.execute("select 1 from reported where area = $area limit 1", {"area": written})
+    if known.fetchone():
+        return written
+    if not listed:
+        raise _refuse("area", value, "但还没有区划名录。请先上传区划名录。")
+    nearest = f"最接近的是“{match.candidates[0]}”。" if match.candidates else ""
+    names = "、".join(name for name, _, level in listed if level != "县")
+    raise _refuse("area", value, f"区划名录中没有。{nearest}可用的有：{names}。")
+
+
+def _dataset(value: object) -> str:
+    if found := by_label(str(value)):
+        return found.name
+    known = "、".join(f"{one.name}（{one.label}）" for one in contracts().values())
+    raise _refuse("dataset", value, f"没有这张数据表。可用的有：{known}。")
+
+
+def _value(con: duckdb.DuckDBPyConnection, name: str, value: object) -> Any:
+    """One given parameter as SQL takes it; an empty text is nothing given."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if name in ("from", "to", "month"):
+        return _month(name, value)
+    if name == "on":
+        return _day(name, value)
+    if name == "area":
+        return _area(con, value)
+    if name == "dataset":
+        return _dataset(value)
+    text = str(value).strip()
+    if name in CHOICES and text not in CHOICES[name]:
+        raise _refuse(name, value, f"可用的有：{'、'.join(CHOICES[name])}。")
+    return text
+
+
+def _latest_month(con: duckdb.DuckDBPyConnection, source: str, today: date) -> str:
+    """The latest reported month of the source (of any, for reference data); this month at most."""
+    sql = sql_of(LATEST_MONTHS)
+    define(con, sql)
+    latest = {dataset: last for dataset, _, last, _ in con.execute(sql).fetchall()}
+    if contract(source).kind != "reference":
+        latest = {source: latest[source]} if source in latest else {}
+    this_month = f"{today:%Y-%m}"
+    return min(max(latest.values(), default=this_month), this_month)
+
+
+def _span(values: dict[str, Any], latest: str) -> None:
+    """Fill in the first and last month; refuse months in the wrong order."""
+    first, last = values.get("from"), values.get("to")
+    values["to"] = last or max(latest, first or latest)
+    values["from"] = first or f"{values['to'][:4]}-01"
+    if values["from"] > values["to"]:
+        raise QueryError(f"起始月 {values['from']} 晚于截止月 {values['to']}。请改正。")
+
+
+def _month_end(month: str) -> date:
+    year, number = int(month[:4]), int(month[5:])
+    return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def _check_names(header: Header, given: dict[str, object]) -> None:
+    allowed = dict(header.params)
+    if {"to", "on"} & set(allowed):
+        allowed = {"from": "起始月", "to": "截止月", "month": "单月"} | allowed
+    for name in given:
+        if name not in allowed:
+            listed = "、".join(f"{key}（{label}）" for key, label in allowed.items()) or "无"
+            raise UsageError(f"问题 {header.name} 没有参数“{name}”。可用的参数：{listed}。")
+    if given.get("month") and (given.get("from") or given.get("to")):
+        raise QueryError("参数 month 与 from、to 不能同时给。请只给一种。")
+
+
+def resolve(
+    con: duckdb.DuckDBPyConnection, header: Header, given: dict[str, object], today: date
+) -> dict[str, Any]:
+    """Every parameter of the question with its value, given or default.
+
+    Raises UsageError for a parameter that the question lacks or that must be given, QueryError for
+    a value that cannot be.
+    """
+    _check_names(header, given)
+    values = {name: _value(con, name, value) for name, value in given.items()}
+    if month := values.pop("month", None):
+        values["from"] = values["to"] = month
+    is_unlimited = header.defaults.get("from") == UNLIMITED_WITH_DAY and values.get("on")
+    has_span = values.get("from") or values.get("to")
+    if {"to", "on"} & set(header.params) and (has_span or not is_unlimited):
+        _span(values, _latest_month(con, header.source, today))
+    if "on" in header.params:
+        usual = today if header.defaults.get("on") == TODAY else None
+        values["on"] = min(values.get("on") or usual or _month_end(values["to"]), today)
+    for name, label in header.params.items():
+        if values.get(name) is None and name not in {*header.optional, "from", "to"}:
+            raise UsageError(f"问题 {header.name} 需要参数 {name}（{label}）。")
+    return {name: values.get(name) for name in header.params}

@@ -1,0 +1,39 @@
+-- 问题：各月排查的隐患，截至某日整改得怎样？
+-- 粒度：一行 = 一个排查月份
+-- 参数：$from 起始月；$to 截止月；$on 截至日期；$area 乡镇（可空）；$sector 行业领域（可空）；
+-- $source 排查来源（可空）
+-- 结果：month 月份；found 排查隐患数（条）；rectified 已整改数（条）；rate_pct 整改率（%）；due 到期应整改数（条）；
+-- on_time 按期整改数（条）；on_time_rate_pct 按期整改率（%）；overdue 逾期未整改数（条）；overdue_rate_pct 逾期率（%）；
+-- major_found 重大隐患数（条）；major_rectified 重大隐患已整改数（条）；major_rate_pct 重大隐患整改率（%）；
+-- listed_open 挂牌督办未销号数（条）；without_deadline 无整改期限数（条）；undated 已整改无日期数（条）
+-- 来源：hazards（grade）
+-- 公式：整改率 = 已整改 ÷ 排查；按期整改率 = 到期且在期限内整改 ÷ 到期应整改；逾期率 = 逾期未整改 ÷ 到期应整改；
+-- 已整改以整改完成日期为准，最近一次复查不合格的不算；期限取延期后期限，没有时取整改期限；分母为 0 时为空
+select
+    grain_value as month,
+    found,
+    rectified,
+    rate_pct,
+    due,
+    on_time,
+    on_time_rate_pct,
+    overdue,
+    overdue_rate_pct,
+    major_found,
+    major_rectified,
+    major_rate_pct,
+    listed_open,
+    without_deadline,
+    undated
+from
+    hazard_figures(
+        'month',
+        (select list(month) from months_between($from, $to)),
+        $from,
+        $to,
+        $on,
+        $area,
+        $sector,
+        $source
+    )
+order by month

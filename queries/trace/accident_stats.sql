@@ -1,0 +1,21 @@
+-- 问题：数字背后是《事故统计月报》的哪些行？
+-- 粒度：一行 = 一行原始数据
+-- 参数：$from 起始月；$to 截止月；$area 乡镇（可空）；$sector 行业领域（可空）
+-- 结果：file 文件；sheet 工作表；row 行号；uploaded_by 上报人；uploaded_at 上报时间；
+-- *accident_stats；upload_id 上报编号；row_key 行标识；marks 标记
+-- 来源：accident_stats
+-- 公式：只列所取的行：起止相同的一行，或恰好拼满时段的几行
+with behind as (from accident_stats_behind($from, $to, $area, $sector, false))
+select
+    uploads.file,
+    behind.source_sheet as sheet,
+    behind.source_row as row,
+    uploads.uploaded_by,
+    uploads.uploaded_at,
+    behind.* exclude (upload_id, source_sheet, source_row, row_key, marks, part),
+    behind.upload_id,
+    behind.row_key,
+    behind.marks
+from behind
+left join uploads on uploads.upload_id = behind.upload_id
+order by behind.month_from, behind.area, behind.sector nulls first, behind.row_key

@@ -1,0 +1,206 @@
+"""A dashboard served to a headless Chromium, and what the browser asked for and complained about meanwhile."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--lang=zh-CN",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+"""Without a graphics card, in Chinese, and with none of Chromium's own calls home."""
+
+LOOKING_FOR_ITS_ROOT = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
+"""Streamlit, opened on a page's address, first asks under that address where its server is; 404 is the answer."""
+
+SETTLED = (
+    "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+)
+PATIENCE = 60_000
+"""Milliseconds until a page that has not settled counts as broken; two busy cores need some."""
+
+
+@dataclass
+class Visit:
+    """One tab: the page, every address it asked for, and every error it reported."""
+
+    page: Page
+    url: str
+    addresses: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Wait until the script has run and the page has stopped changing."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector(SETTLED, timeout=PATIENCE)
+        self.page.wait_for_function(STEADY, timeout=PATIENCE, polling=100)
+        self.page.wait_for_selector(SETTLED, timeout=PATIENCE)
+
+    def open(self, path: str = "") -> None:
+        """Open an address of the dashboard, as from a bookmark."""
+        self.page.goto(f"{self.url}/{path}", timeout=PATIENCE)
+        self.settle()
+
+    def click(self, target: Locator) -> None:
+        """Click and wait for what follows."""
+        target.click(timeout=PATIENCE)
+        self.settle()
+
+    def text(self) -> str:
+        """What is written in the page, hidden text left out."""
+        return "\n".join(self.page.evaluate(VISIBLE_TEXT))
+
+
+STEADY = """() => {
+  const now = document.body.innerText + document.querySelectorAll('*').length
+  const skeletons = document.querySelectorAll('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
+  if (window.anlanSeen !== now || skeletons.length) {
+    window.anlanSeen = now
+    window.anlanSince = performance.now()
+  }
+  return performance.now() - window.anlanSince > 600
+}"""
+"""True once neither the words nor the number of elements have changed for a while."""
+
+VISIBLE_TEXT = """() => {
+  const lines = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    const words = node.textContent.trim()
+    const parent = node.parentElement
+    if (!words || parent.closest('script, style, noscript, canvas')) continue
+    const style = getComputedStyle(parent)
+    if (style.visibility !== 'visible' || parseFloat(style.fontSize) < 1) continue
+    if (style.fontFamily.includes('Material Symbols')) continue  // the names of icons, drawn as icons
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const box = range.getBoundingClientRect()
+    if (box.width > 1 && box.height > 1) lines.push(words)
+  }
+  for (const box of document.querySelectorAll('input, textarea')) {
+    const place = box.getBoundingClientRect()
+    if (place.width > 1 && place.height > 1 && !box.value && box.placeholder) lines.push(box.placeholder)
+  }
+  return lines
+}"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve the dashboard on the store in a folder; every server ends with the session."""
+    running = []
+
+    def start(home: Path) -> str:
+        port = free_port()
+        log = (home.parent / f"{home.name}-{port}.log").open("w")
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "app.py"),
+                *("--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"),
+            ],
+            cwd=ROOT,
+            env=os.environ | {"ANLAN_HOME": str(home)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        running.append((server, log))
+        url = f"http://127.0.0.1:{port}"
+        for _ in range(600):
+            assert server.poll() is None, Path(log.name).read_text("utf-8")
+            try:
+                with urlopen(f"{url}/_stcore/health", timeout=1):
+                    return url
+            except (URLError, OSError):
+                time.sleep(0.1)
+        raise AssertionError(Path(log.name).read_text("utf-8"))
+
+    yield start
+    for server, log in running:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def empty_url(serve, tmp_path_factory) -> str:
+    """A dashboard on which nothing has been uploaded."""
+    return serve(tmp_path_factory.mktemp("store") / "empty")
+
+
+@pytest.fixture(scope="session")
+def demonstration_url(serve, demonstration_home) -> str:
+    """A dashboard with the demonstration county; tests look at it and leave it as it is."""
+    return serve(demonstration_home)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Browser:
+    """A headless Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        pytest.fail("没有 Chromium。The browser tests need it; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a tab on a dashboard; what it asks for and complains about is kept in the Visit."""
+    contexts = []
+
+    def start(url: str, width: int = 1440, height: int = 900) -> Visit:
+        context = browser.new_context(
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": width, "height": height},
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        tab = Visit(context.new_page(), url)
+        context.on("request", lambda request: tab.addresses.append(request.url))
+        tab.page.on("websocket", lambda socket: tab.addresses.append(socket.url))
+        tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        tab.page.on(
+            "console",
+            lambda said: (
+                said.type == "error"
+                and not LOOKING_FOR_ITS_ROOT.search(said.location["url"])
+                and tab.complaints.append(f"{said.text} {said.location['url']}")
+            ),
+        )
+        return tab
+
+    yield start
+    for context in contexts:
+        context.close()

@@ -1,0 +1,235 @@
+"""The demonstration county: the same every time, plausible, and loaded by the one door without an error."""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+from data.contract import contracts
+from data.demo_accidents import accidents_of
+from data.demo_county import NAMES, REGISTER
+from data.demo_deliveries import Delivery, deliveries, zero_reports
+from data.demo_findings import hazards_between
+from data.demonstration import counted_deaths, fill, write_samples
+from data.intake import Request, load
+from data.warehouse import Store
+
+TODAY = dt.date(2026, 11, 24)
+MONTH_LATER = dt.date(2026, 12, 24)
+FULIANG = "浮梁 鹅湖 经公桥 蛟潭 湘湖 瑶里 洪源 寿安 三龙 峙滩 王港 臧湾 庄湾 黄坛 兴田 江村 勒功 西湖 罗家桥"
+FULL_YEARS = range(2019, 2026)
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory) -> list[Delivery]:
+    return list(deliveries(tmp_path_factory.mktemp("sent"), TODAY))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A store with all of it, and the receipts."""
+    store = Store(tmp_path_factory.mktemp("store"))
+    return store, fill(store, TODAY)
+
+
+def ask(store: Store, sql: str) -> list[tuple]:
+    with store.cursor() as cursor:
+        return cursor.execute(sql).fetchall()
+
+
+# --- what happened --------------------------------------------------------------------------------
+
+
+def test_a_month_more_leaves_every_earlier_file_byte_for_byte(sent, tmp_path):
+    later = {one.path.name: one for one in deliveries(tmp_path, MONTH_LATER)}
+    for one in sent:
+        assert later[one.path.name].at == one.at
+        assert digest(later[one.path.name].path) == digest(one.path), one.path.name
+    assert len(later) > len(sent)
+
+
+def test_files_come_in_order_and_none_from_the_future(sent):
+    moments = [one.at for one in sent]
+    assert moments == sorted(moments)
+    assert moments[-1].date() <= TODAY
+    assert len(sent) <= 60
+
+
+@pytest.mark.parametrize("today", [dt.date(2027, 1, 1), dt.date(2027, 2, 3), dt.date(2028, 3, 31)])
+def test_any_day_gets_data_up_to_the_month_before(tmp_path, today):
+    files = list(deliveries(tmp_path, today))
+    newest = max(files, key=lambda one: one.at)
+    assert newest.at <= dt.datetime.combine(today, dt.time(0, 30))
+    last = today.replace(day=1) - dt.timedelta(days=1)
+    names = [one.path.name for one in files]
+    assert f"安澜县{last.year}年{last.month}月安全生产统计月报.xlsx" in names
+    assert len(files) <= 70
+
+
+def test_no_place_is_a_real_one_of_the_county_that_uses_this():
+    names = [name for place in REGISTER for name in (place.name, *place.aliases)]
+    assert not [name for name in names for real in FULIANG.split() if real in name]
+    assert sum(place.level == "乡镇" for place in REGISTER) == 16
+
+
+def test_accidents_are_as_many_as_a_county_has():
+    for year in FULL_YEARS:
+        counted = [one for one in accidents_of(year) if one.in_scope]
+        assert 10 <= len(counted) <= 25
+        assert 5 <= sum(one.deaths for one in counted) <= 20
+        assert all(one.loss_wan_yuan <= 300 for one in counted)
+    deaths = [sum(one.deaths for one in accidents_of(year) if one.in_scope) for year in FULL_YEARS]
+    assert sum(deaths[-3:]) < sum(deaths[:3])
+
+
+def test_one_grave_accident_some_years_ago():
+    grave = [one for year in FULL_YEARS for one in accidents_of(year) if one.deaths >= 3]
+    assert [(one.occurred_at.year, one.deaths, one.stated_severity) for one in grave] == [
+        (2020, 3, "较大")
+    ]
+
+
+def test_hazards_are_as_many_as_a_county_finds_and_most_are_mended_in_time():
+    for year in FULL_YEARS:
+        hazards = hazards_between(f"{year}-01", f"{year}-12")
+        assert 500 <= len(hazards) <= 900
+        assert 0.01 <= sum(one.grade == "重大" for one in hazards) / len(hazards) <= 0.03
+        assert {one.area for one in hazards} == set(NAMES)
+    statuses = Counter(
+        one.status(dt.date(2026, 11, 6)) for one in hazards_between("2026-01", "2026-10")
+    )
+    assert {"已销号", "整改中", "待复查", "管控中"} <= set(statuses)
+    assert statuses["已销号"] > 400
+
+
+# --- how it is written ----------------------------------------------------------------------------
+
+
+def test_sheets_are_as_untidy_as_real_ones(sent):
+    files = {one.path.name: one.path for one in sent}
+    book = CalamineWorkbook.from_path(str(files["安澜县2026年9月安全生产统计月报.xlsx"]))
+    visible = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
+    assert visible == ["事故统计", "1—9月累计", "隐患统计", "隐患补报"]
+    assert book.sheets_metadata[0].name == "填表说明"
+    rows = book.get_sheet_by_name("1—9月累计").to_python()
+    assert rows[0][0] == "安澜县2026年1—9月生产安全事故统计表"
+    assert rows[1][0].startswith("填报单位（盖章）：安澜县应急管理局")
+    assert rows[2][:3] == ["地  区", "总体情况", ""]
+    assert rows[4][1:4] == ["2026年", "2025年", "同期比"]
+    assert rows[5][0] == "合  计"
+    assert rows[5][1] > 0, "a formula keeps its result"
+    assert rows[6][0] == "澜 城 镇"
+
+
+def test_a_csv_is_written_in_gbk(sent):
+    (path,) = [one.path for one in sent if one.path.name == "安澜县2019年生产安全事故台账.csv"]
+    with pytest.raises(UnicodeDecodeError):
+        path.read_text("utf-8")
+    assert path.read_text("gbk").startswith("安澜县2019年生产安全事故台账")
+
+
+def test_samples_are_one_for_each_contract_and_committed_as_made(tmp_path):
+    write_samples(tmp_path)
+    committed = Path(__file__).parents[2] / "data" / "samples"
+    made = {path.name: digest(path) for path in tmp_path.iterdir()}
+    assert {name: digest(committed / name) for name in made} == made
+
+
+def test_samples_load_without_an_error(tmp_path):
+    write_samples(tmp_path / "samples")
+    store = Store(tmp_path / "store")
+    order = sorted((tmp_path / "samples").iterdir(), key=lambda path: path.stem != "areas")
+    receipts = load(store, order, Request(by="王敏"))
+    assert [r.prepared.dataset for r in receipts] == [path.stem for path in order]
+    assert {r.status for r in receipts} == {"stored"}
+    read = {r.prepared.dataset: set(r.prepared.table.columns) for r in receipts}
+    for name in read:
+        unread = {column.name for column in contracts()[name].columns} - read[name]
+        assert unread <= {"month_from", "month_to", "sector"} - read[name], name
+
+
+# --- loaded by the one door -----------------------------------------------------------------------
+
+
+def test_everything_is_stored_without_an_error(filled):
+    _, receipts = filled
+    assert {receipt.status for receipt in receipts} <= {"stored", "unchanged"}
+    assert not [p for receipt in receipts for p in receipt.problems if p.level == "error"]
+
+
+def test_a_few_sheets_have_something_to_warn_of(filled):
+    _, receipts = filled
+    warned = Counter(p.code for r in receipts for p in r.problems if p.level == "warning")
+    assert warned["total-differs"] == 1
+    assert 1 <= warned["rectified-undated"] <= 20
+    assert set(warned) <= {"total-differs", "rectified-undated"}
+
+
+def test_the_store_is_marked_and_agrees_with_its_log(filled):
+    store, _ = filled
+    assert store.is_demonstration()
+    assert store.verify() == []
+
+
+def test_a_store_with_data_is_not_filled(filled):
+    store, _ = filled
+    with pytest.raises(ValueError, match="系统里已有数据，不能再装入演示数据"):
+        fill(store, TODAY)
+
+
+def test_deaths_of_each_year_are_those_that_happened(filled):
+    store, _ = filled
+    sql = "select year(occurred_at), sum(deaths)::bigint from accidents where in_scope group by all"
+    assert dict(ask(store, sql)) == counted_deaths(TODAY)
+
+
+def test_every_hazard_is_listed_but_those_still_owed(filled):
+    store, _ = filled
+    (stored,) = ask(store, "select count(*) from hazards")[0]
+    owed = len(hazards_between("2019-01", "2026-10")) - stored
+    assert 1 <= owed <= 12
+    sql = "select count(*) from hazards where month(found_on) = 12 and year(found_on) = 2025"
+    assert ask(store, sql) == [(len(hazards_between("2025-12", "2025-12")),)]
+
+
+def test_a_death_within_thirty_days_corrects_the_ledger(filled):
+    store, _ = filled
+    (doubled,) = [one for one in accidents_of(2026) if one.deaths == 2]
+    versions = [v["values"]["deaths"] for v in store.trace("accidents", doubled.accident_no)]
+    assert set(versions) == {1, 2}
+
+
+def test_marks_and_blanks_stay_what_they_are(filled):
+    store, _ = filled
+    sql = "select distinct unnest(map_values(marks)) from {}"
+    assert {row[0] for row in ask(store, sql.format("accidents"))} == {"approximate", "masked"}
+    assert {row[0] for row in ask(store, sql.format("accident_stats"))} == {"not_applicable"}
+    assert ask(store, "select count(*) from accidents where serious_injuries is null") == [(1,)]
+
+
+def test_the_last_month_shows_every_way_of_reporting(filled):
+    store, _ = filled
+    sql = """
+        select dataset, count(distinct area), count(distinct area) filter (is_zero)
+        from reported where month = '2026-10' and dataset <> 'accidents' group by all order by all
+    """
+    assert ask(store, sql) == [
+        ("accident_stats", 17, 0),
+        ("hazard_stats", 15, 0),
+        ("hazards", 16, 1),
+    ]
+    late = "select count(*) from (select min(uploaded_at) as first from reported"
+    late += " where month = '2026-10' and dataset = 'hazard_stats' group by area)"
+    assert ask(store, late + " where first > '2026-11-06'") == [(1,)]
+
+
+def test_zero_reports_come_from_those_who_found_nothing():
+    for one in zero_reports(TODAY):
+        assert not [h for h in hazards_between(one.month, one.month) if h.area == one.area]
