@@ -1,7 +1,7 @@
 """The dashboard: its pages, its frame, and what a visitor reads when something unforeseen happens.
 
-`streamlit run app.py` imports this file once as the server and runs it once per view as the script. It holds no
-data and draws no chart.
+`streamlit run app.py` imports this file once as the server and runs it once per view as the
+script. It holds no data and draws no chart.
 """
 
 import logging
@@ -22,14 +22,20 @@ PAGES = {
     "upload": "数据上报",
     "reporting": "上报情况",
 }
-"""Address and title of each page, in the order of the menu; the file in pages/ bears the address as its name. The address without a page leads to the first."""
+"""Address and title of each page, in the order of the menu; the file in pages/ bears the address
+as its name. The address without a page leads to the first.
+"""
 
 
 def apologise(error: BaseException) -> bool:
-    """Say in Chinese that something unforeseen happened, and write the details to the log under the same reference."""
+    """Say in Chinese that something unforeseen happened, and write the details to the log under
+    the same reference.
+    """
     reference = secrets.token_hex(3).upper()
     log.error("reference %s", reference, exc_info=error)
-    st.error(f"这一步没有完成，已有数据没有改动。请刷新后重试；仍不行时，请把编号 {reference} 告诉管理员，日志里有详情。")
+    st.error(
+        f"这一步没有完成。请刷新后重试；仍不行时，请把编号 {reference} 告诉管理员，日志里有详情。"
+    )
     return True
 
 
@@ -37,19 +43,31 @@ def show() -> None:
     """Draw one view: frame, menu, page."""
     from pages.parts import theme
 
-    st.set_page_config(page_title="安澜", page_icon="🌊", layout="wide", menu_items={"About": "安澜：县级应急管理数据看板。"})
+    st.set_page_config(
+        page_title="安澜",
+        page_icon="🌊",
+        layout="wide",
+        menu_items={"About": "安澜：县级应急管理数据看板。"},
+    )
     theme.apply()
     theme.brand()
-    pages = [st.Page(f"pages/{address}.py", title=title, url_path=address) for address, title in PAGES.items()]
+    pages = [
+        st.Page(f"pages/{address}.py", title=title, url_path=address)
+        for address, title in PAGES.items()
+    ]
 
     def home() -> None:
         st.switch_page(pages[0], query_params=st.query_params)
 
-    st.navigation([st.Page(home, title="首页", default=True, visibility="hidden"), *pages], position="top").run()
+    st.navigation(
+        [st.Page(home, title="首页", default=True, visibility="hidden"), *pages], position="top"
+    ).run()
 
 
 if __name__ == "__main__":
     show()
 else:
-    PagesManager.uses_pages_directory = False  # else the first visitor sees a menu made of the folder's file names
+    PagesManager.uses_pages_directory = (
+        False  # else the first visitor sees a menu made of the folder's file names
+    )
     app = st.App(__file__, middleware=[Middleware(ChinesePage)], on_script_error=apologise)

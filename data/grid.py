@@ -5,6 +5,7 @@ interprets nothing.
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.problems import Problem
 
@@ -38,7 +39,7 @@ class Sheet:
             return self.rows[row][column]
         return None
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Number of columns of the widest row."""
         return max((len(row) for row in self.rows), default=0)

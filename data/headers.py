@@ -1,10 +1,6 @@
-"""Header cells to contract columns. Owns finding the header rows of a sheet and what each column
-of it means.
+"""Rows of a sheet to a header understood. Owns where the header is and what its columns are.
 
-A header may have one to three rows; a column's path is the words above it from the top down.
-Words that say which
-year or that a column is a change (同比, 增减) are aspects: they are taken off the path and kept
-apart.
+A header may have one to three rows; what the words of one column say is headings.py's.
 """
 
 import re
@@ -14,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from data.contract import Column, Contract, contract
 from data.grid import Sheet, normal, tidy
-from data.headings import Heading, column_of, heading, names_of
+from data.headings import Heading, bare, column_of, every_name, heading
 
 DEEPEST = 3
 """Most rows a header may have."""
@@ -26,6 +22,15 @@ ALIKE = 70
 TOTALS = re.compile(r"^(总体|全部|合计|总计|总数|全县|总)")
 """Upper words under which the figures of the whole stand."""
 LINE_NO = {"序号", "序", "编号序号", "no", "行次"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of rows read as header words, column by column."""
+
+    first: int
+    last: int
+    headings: tuple[Heading, ...]
 
 
 @dataclass
@@ -89,23 +94,44 @@ def _filled(sheet: Sheet, first: int, last: int, width: int) -> list[list[str]]:
     return grid
 
 
-def read_header(sheet: Sheet, first: int, last: int, dataset: str, year: int | None) -> Mapping:
-    """Understand rows first..last (0-based) of a sheet as the header of a dataset."""
-    width = sheet.width
-    grid = _filled(sheet, first, last, width)
-    mapping = Mapping(contract(dataset), first, last)
+def blocks(sheet: Sheet, year: int | None) -> list[Block]:
+    """Every run of one to three rows near the top that could be a header: one that names a column.
+
+    year is the year that the sheet is about, where its title says.
+    """
+    known = every_name()
+    height = min(SEARCHED, len(sheet.rows))
+    naming = [
+        sum(1 for cell in row if bare(cell) in known) if len(row) > 1 else 0
+        for row in sheet.rows[: height + DEEPEST]
+    ]
+    found = []
+    for first in range(height):
+        if sum(1 for cell in sheet.rows[first] if normal(cell)) < 2:
+            continue
+        for last in range(first, min(first + DEEPEST, len(sheet.rows))):
+            if any(naming[first : last + 1]):
+                found.append(block(sheet, first, last, year))
+    return found
+
+
+def block(sheet: Sheet, first: int, last: int, year: int | None) -> Block:
+    """Rows first..last (0-based) read as header words, column by column; line numbers left out."""
+    grid = _filled(sheet, first, last, sheet.width)
+    columns = ([row[c] for row in grid] for c in range(sheet.width))
+    headings = (heading(c, levels, year) for c, levels in enumerate(columns) if any(levels))
+    return Block(first, last, tuple(headings))
+
+
+def read_header(rows: Block, dataset: str) -> Mapping:
+    """Understand a block of rows as the header of a dataset."""
+    mapping = Mapping(contract(dataset), rows.first, rows.last)
     claims: dict[str, list[Heading]] = {}
-    for c in range(width):
-        levels = [row[c] for row in grid]
-        if not any(levels):
-            continue
-        found = heading(c, levels, year)
-        if normal(found.text).lower() in LINE_NO and "序号" not in names_of(dataset):
-            continue
+    for found in rows.headings:
         column = column_of(found, dataset)
         if column:
             claims.setdefault(column, []).append(found)
-        else:
+        elif bare(found.text) not in LINE_NO:
             (mapping.changes if found.aspect == "change" else mapping.unused).append(found)
     for column, headings in claims.items():
         _settle(mapping, column, headings)
@@ -132,23 +158,15 @@ def _deepest_merge(sheet: Sheet, first: int, last: int) -> int:
     return max((r2 for r1, _, r2, _ in sheet.merges if first <= r1 <= last), default=last)
 
 
-def find_header(sheet: Sheet, dataset: str, year: int | None) -> Mapping | None:
-    """The best header for a dataset among the first rows of a sheet; None when nothing of it is
-    there.
-    """
-    best: Mapping | None = None
-    for first in range(min(SEARCHED, len(sheet.rows))):
-        if sum(1 for cell in sheet.rows[first] if normal(cell)) < 2:
-            continue
-        for last in range(first, min(first + DEEPEST, len(sheet.rows))):
-            mapping = read_header(sheet, first, last, dataset, year)
-            if mapping.columns and (best is None or mapping.score > best.score):
-                best = mapping
-        if best and best.is_complete and first > best.last_row + 5:
-            break
+def find_header(
+    sheet: Sheet, candidates: list[Block], dataset: str, year: int | None
+) -> Mapping | None:
+    """The best header for a dataset among a sheet's blocks; None when nothing of it is there."""
+    mappings = (read_header(rows, dataset) for rows in candidates)
+    best = max((m for m in mappings if m.columns), key=lambda m: m.score, default=None)
     if best is None:
         return None
     lowest = min(_deepest_merge(sheet, best.first_row, best.last_row), best.first_row + DEEPEST - 1)
     if lowest > best.last_row:
-        best = read_header(sheet, best.first_row, lowest, dataset, year)
+        best = read_header(block(sheet, best.first_row, lowest, year), dataset)
     return best

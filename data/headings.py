@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from data.contract import Contract, contract
+from data.contract import Contract, contract, contracts
 from data.figures import unit_in
 from data.grid import normal
 from data.numerals import with_arabic
@@ -52,6 +52,17 @@ def names_of(dataset: str) -> dict[str, tuple[str, ...]]:
                 if column.name not in found.setdefault(spelling, []):
                     found[spelling].append(column.name)
     return {name: tuple(columns) for name, columns in found.items()}
+
+
+@cache
+def every_name() -> frozenset[str]:
+    """Every name by which any dataset's column goes."""
+    return frozenset(name for one in contracts() for name in names_of(one))
+
+
+def bare(text: object) -> str:
+    """A header cell for comparing with names: normalised, without brackets, lower case."""
+    return BRACKET.sub("", normal(text)).lower()
 
 
 def heading(index: int, levels: list[str], year: int | None) -> Heading:

@@ -5,7 +5,8 @@ none or no single one.
 from data.contract import contract, contracts
 from data.forms import Form
 from data.grid import Sheet, Workbook, normal
-from data.headers import DEEPEST, SEARCHED, Heading, Mapping, find_header, heading
+from data.headers import DEEPEST, SEARCHED, Mapping, block, blocks, find_header
+from data.headings import Heading
 from data.problems import Problem, problem
 
 ENOUGH = 3
@@ -24,7 +25,9 @@ def recognise(
     if not any(normal(cell) for row in sheet.rows for cell in row):
         return None
     candidates = [contract(dataset)] if dataset else list(contracts().values())
-    found = [m for m in (find_header(sheet, one.name, year) for one in candidates) if m]
+    rows = blocks(sheet, year)
+    headers = (find_header(sheet, rows, one.name, year) for one in candidates)
+    found = [mapping for mapping in headers if mapping]
     complete = [m for m in found if m.is_complete]
     if not complete:
         return _lacking(sheet, found, is_declared=dataset is not None)
@@ -96,16 +99,13 @@ def by_form(sheet: Sheet, form: Form) -> Mapping | Problem:
     best: list[Heading] = []
     for first in range(min(SEARCHED, len(sheet.rows))):
         for last in range(first, min(first + DEEPEST, len(sheet.rows))):
-            headings = [
-                heading(c, [str(sheet.cell(r, c) or "") for r in range(first, last + 1)], None)
-                for c in range(sheet.width)
-            ]
-            places = {normal(h.text): h for h in reversed(headings) if h.text}
+            headings = block(sheet, first, last, None).headings
+            places = {normal(h.text): h for h in reversed(headings)}
             if all(text in places for text in wanted.values()):
                 columns = {name: places[text] for name, text in wanted.items()}
                 return Mapping(contract(form.dataset), first, last, columns)
             if first == last and len(places) > len(best):
-                best = [h for h in headings if h.text]
+                best = list(headings)
     written = {normal(h.text) for h in best}
     absent = next((c.header for c in form.columns.values() if normal(c.header) not in written), "")
     listed = "、".join(f"“{h.text}”" for h in best[:30])

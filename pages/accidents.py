@@ -1,14 +1,39 @@
-"""事故趋势: accidents of the period against last year, by month, sector, severity, type and area."""
+"""事故趋势: accidents against last year, by month, sector, severity, type and area."""
 
-from pages.parts import breakdowns, cards, charts, empty, figures, frame, provenance, rows, sentences, theme
+from pages.parts import (
+    breakdowns,
+    cards,
+    charts,
+    empty,
+    figures,
+    frame,
+    provenance,
+    rows,
+    sentences,
+    theme,
+)
 from pages.parts.cards import panel, split
 from pages.parts.filters import LEDGER, STATED, Chosen
 from pages.parts.provenance import Trace
 
 FIGURES = ("accidents", "deaths", "serious_injuries", "loss_wan_yuan")
-AREA_COLUMNS = ("accidents", "accidents_last_year", "accidents-accidents_last_year", "deaths", "deaths_last_year", "loss_wan_yuan")
+AREA_COLUMNS = (
+    "accidents",
+    "accidents_last_year",
+    "accidents-accidents_last_year",
+    "deaths",
+    "deaths_last_year",
+    "loss_wan_yuan",
+)
 STATED_FIGURES = ("accidents", "deaths", "major_accidents", "major_deaths")
-STATED_COLUMNS = ("accidents", "accidents_last_year", "accidents-accidents_last_year", "deaths", "deaths_last_year", "major_accidents")
+STATED_COLUMNS = (
+    "accidents",
+    "accidents_last_year",
+    "accidents-accidents_last_year",
+    "deaths",
+    "deaths_last_year",
+    "major_accidents",
+)
 
 
 def counted(chosen: Chosen) -> None:
@@ -32,7 +57,9 @@ def counted(chosen: Chosen) -> None:
         chart = charts.by_month(months, "accidents", "起", theme.palette())
         cards.chart("months", chart, trace, "month", list(months["month"]))
     with narrow, panel("sectors", "行业构成", "起数与占比，竖线为去年同期"):
-        breakdowns.composition("sectors", rows.ask("accidents/count_by_sector", **chosen.params), "accidents", trace)
+        breakdowns.composition(
+            "sectors", rows.ask("accidents/count_by_sector", **chosen.params), "accidents", trace
+        )
     wide, narrow = split(7, 5)
     with wide, panel("areas", "分乡镇", "点一行看来源"):
         by_area = rows.ask("accidents/count_by_area", **chosen.params)
@@ -41,7 +68,9 @@ def counted(chosen: Chosen) -> None:
         with panel("severity", "事故等级", "按死亡、重伤、损失评定", fills=False):
             cards.chart("severity", charts.severity(classes, theme.palette()))
         with panel("types", "事故类型", "起数与占比，竖线为去年同期"):
-            breakdowns.composition("types", rows.ask("accidents/count_by_type", **chosen.params), "accidents", trace)
+            breakdowns.composition(
+                "types", rows.ask("accidents/count_by_type", **chosen.params), "accidents", trace
+            )
 
 
 def stated(chosen: Chosen) -> None:
@@ -57,7 +86,9 @@ def stated(chosen: Chosen) -> None:
     frame.conclusion(words, "事故统计月报（各单位填报，未与台账核对）", chosen, ["accident_stats"])
     shown = [figures.compared(summary, name, months, trace) for name in STATED_FIGURES]
     cards.row([*shown, figures.units_stated(total)], STATED, frame.cut_off(chosen))
-    with panel("stated-months", "逐月事故起数", figures.years_note(chosen) + "　只有累计表的月份空着"):
+    with panel(
+        "stated-months", "逐月事故起数", figures.years_note(chosen) + "　只有累计表的月份空着"
+    ):
         chart = charts.by_month(months, "accidents", "起", theme.palette())
         cards.chart("stated-months", chart, trace, "month", list(months["month"]))
     with panel("stated", "分乡镇", "点一行看来源"):
@@ -65,7 +96,9 @@ def stated(chosen: Chosen) -> None:
         breakdowns.by_area("stated", by_area, STATED_COLUMNS, ("accidents",), total, chosen, trace)
 
 
-chosen = frame.filtered("事故趋势", "accidents/summary", ["accidents", "accident_stats"], [LEDGER, STATED])
+chosen = frame.filtered(
+    "事故趋势", "accidents/summary", ["accidents", "accident_stats"], [LEDGER, STATED]
+)
 if chosen.source == LEDGER:
     counted(chosen)
 else:

@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from pages.parts import cards, charts, empty, figures, frame, history_view, provenance, reports, rows, sentences, theme
+from pages.parts import (
+    cards,
+    charts,
+    empty,
+    figures,
+    frame,
+    history_view,
+    provenance,
+    reports,
+    rows,
+    sentences,
+    theme,
+)
 from pages.parts.cards import panel, split
 from pages.parts.filters import LEDGER, Chosen
 from pages.parts.provenance import Trace
@@ -23,19 +35,34 @@ def page(chosen: Chosen) -> None:
     rectified = sentences.rectification(total, "", cut_off)
     frame.conclusion(happened + rectified, "事故台账、隐患整改台账", chosen, DATASETS)
     rectification = figures.of_rectification(total, behind_hazards)
-    shown = [figures.compared(accidents, name, by_month, behind_accidents) for name in ("accidents", "deaths")]
+    shown = [
+        figures.compared(accidents, name, by_month, behind_accidents)
+        for name in ("accidents", "deaths")
+    ]
     status = rows.ask("reporting/status_by_area", **chosen.params | {"from": chosen.last}).frame()
-    cards.row([*shown, rectification[1], rectification[3], reports.completeness(status, chosen.last)], LEDGER, cut_off)
+    cards.row(
+        [*shown, rectification[1], rectification[3], reports.completeness(status, chosen.last)],
+        LEDGER,
+        cut_off,
+    )
     left, right = split(6, 6)
     with left, panel("accidents", "逐月事故起数", figures.years_note(chosen)):
         chart = charts.by_month(by_month, "accidents", "起", theme.palette())
         cards.chart("accidents", chart, behind_accidents, "month", list(by_month["month"]))
     with right, panel("hazards", "逐月排查与整改", "«accent|已整改»　«last|未整改»　柱上为整改率"):
-        cards.chart("hazards", charts.rectified_by_month(rates, theme.palette()), behind_hazards, "month", list(rates["month"]))
+        cards.chart(
+            "hazards",
+            charts.rectified_by_month(rates, theme.palette()),
+            behind_hazards,
+            "month",
+            list(rates["month"]),
+        )
     left, right = split(7, 5)
     with left, panel("recent", "最近上报"):
         history_view.recent(8)
-        if st.button("全部上报记录", type="tertiary", key="to-upload", icon=":material/arrow_forward:"):
+        if st.button(
+            "全部上报记录", type="tertiary", key="to-upload", icon=":material/arrow_forward:"
+        ):
             st.switch_page("pages/upload.py")
     with right, panel("months", "数据到哪个月"):
         reports.latest_months()

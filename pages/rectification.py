@@ -1,12 +1,34 @@
-"""检查整改: hazards found and rectified, by month, source, sector and area; what is open, and what to chase."""
+"""检查整改: hazards found and rectified, by month, source, sector and area; what is open, and
+what to chase.
+"""
 
-from pages.parts import breakdowns, cards, charts, chase, empty, figures, frame, provenance, rows, sentences, theme
+from pages.parts import (
+    breakdowns,
+    cards,
+    charts,
+    chase,
+    empty,
+    figures,
+    frame,
+    provenance,
+    rows,
+    sentences,
+    theme,
+)
 from pages.parts.cards import panel, split
 from pages.parts.filters import LEDGER, STATED, Chosen
 from pages.parts.provenance import Trace
 
 AREA_COLUMNS = ("found", "rectified", "rate_pct", "on_time_rate_pct", "overdue", "major_found")
-STATED_COLUMNS = ("units", "found", "rectified", "rate_pct", "major_found", "major_rectified", "major_rate_pct")
+STATED_COLUMNS = (
+    "units",
+    "found",
+    "rectified",
+    "rate_pct",
+    "major_found",
+    "major_rectified",
+    "major_rate_pct",
+)
 
 
 def counted(chosen: Chosen) -> None:
@@ -35,9 +57,13 @@ def counted(chosen: Chosen) -> None:
         breakdowns.by_area("hazards", by_area, AREA_COLUMNS, ("rate_pct",), total, chosen, trace)
     with narrow:
         with panel("sources", "排查来源", "整改率，已整改/排查", fills=False):
-            breakdowns.rates("sources", rows.ask("rectification/rate_by_source", **chosen.params), trace)
+            breakdowns.rates(
+                "sources", rows.ask("rectification/rate_by_source", **chosen.params), trace
+            )
         with panel("sectors", "行业领域", "整改率，已整改/排查"):
-            breakdowns.rates("sectors", rows.ask("rectification/rate_by_sector", **chosen.params), trace)
+            breakdowns.rates(
+                "sectors", rows.ask("rectification/rate_by_sector", **chosen.params), trace
+            )
 
 
 def stated(chosen: Chosen) -> None:
@@ -56,10 +82,14 @@ def stated(chosen: Chosen) -> None:
         by_area = rows.ask("rectification/stated_by_area", **chosen.params)
         breakdowns.by_area("stated", by_area, STATED_COLUMNS, ("rate_pct",), total, chosen, trace)
     with narrow, panel("stated-sources", "排查来源", "整改率，已整改/排查"):
-        breakdowns.rates("stated-sources", rows.ask("rectification/stated_by_source", **chosen.params), trace)
+        breakdowns.rates(
+            "stated-sources", rows.ask("rectification/stated_by_source", **chosen.params), trace
+        )
 
 
-chosen = frame.filtered("检查整改", "rectification/summary", ["hazards", "hazard_stats"], [LEDGER, STATED])
+chosen = frame.filtered(
+    "检查整改", "rectification/summary", ["hazards", "hazard_stats"], [LEDGER, STATED]
+)
 if chosen.source == LEDGER:
     counted(chosen)
 else:

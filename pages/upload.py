@@ -1,38 +1,23 @@
 """数据上报: files in, what was understood, confirm, receipt; zero reports, templates, history."""
 
-from datetime import date
-
 import streamlit as st
 
-from data.contract import contract, contracts
 from data.intake import Request
 from data.receipts import PARTLY, STORED
-from pages.parts import delivery, desk, empty, filters, frame, history_view, intake_view, provenance, rows, theme
+from pages.parts import (
+    delivery,
+    desk,
+    frame,
+    history_view,
+    intake_view,
+    provenance,
+    request_form,
+    rows,
+    theme,
+)
 from pages.parts.cards import split
 
 TYPES = ["xlsx", "xls", "csv"]
-ANY = ""
-
-
-def name_field() -> str:
-    """The officer's name, kept while the browser is open and in the link."""
-    st.session_state["filter-by"] = st.query_params.get("by") or st.session_state.get("kept-by", "")
-    return st.text_input("上报人", key="filter-by", placeholder="姓名，必填", on_change=filters.write, args=("by",)).strip()
-
-
-def options(by: str) -> Request:
-    """What the officer says beyond the sheet; all of it may be left open."""
-    with st.expander("需要时指定：数据表、期间、填报单位", icon=":material/tune:"):
-        left, middle, right = st.columns(3)
-        dataset = left.selectbox("数据表", [ANY, *contracts()], format_func=lambda code: contract(code).label if code else "自动识别", key="as-dataset")
-        months = [ANY, *filters.months(f"{date.today().year - 7}-01", f"{date.today():%Y-%m}")[::-1]]
-        shown = desk.month_or("按表里写的")
-        first = middle.selectbox("起始月", months, format_func=shown, key="as-from")
-        last = middle.selectbox("截止月", months, format_func=shown, key="as-to")
-        area = right.selectbox("填报单位", [ANY, *rows.areas()], format_func=lambda name: name or "按表里写的", key="as-area")
-    partial = st.checkbox("有误的行不入库，其余入库", key="partial")
-    period = (min(first, last or first), max(first, last)) if first else None
-    return Request(by=by, dataset=dataset or None, period=period, area=area or None, partial=partial)
 
 
 def confirm(prepared: list, request: Request) -> None:
@@ -40,7 +25,13 @@ def confirm(prepared: list, request: Request) -> None:
     storable = [one for one in prepared if one.status(request.partial) in (STORED, PARTLY)]
     with st.container(horizontal=True, vertical_alignment="center"):
         is_ready = bool(storable) and bool(request.by)
-        if st.button(f"确认入库（{len(storable)} 张表）", type="primary", disabled=not is_ready, icon=":material/check:", key="confirm"):
+        if st.button(
+            f"确认入库（{len(storable)} 张表）",
+            type="primary",
+            disabled=not is_ready,
+            icon=":material/check:",
+            key="confirm",
+        ):
             st.session_state["receipts"] = delivery.commit(prepared, request)
             st.session_state["uploads-seen"] = st.session_state.get("uploads-seen", 0) + 1
             st.rerun()
@@ -54,10 +45,15 @@ def deliver() -> str:
     """Choosing files and all that follows; returns the officer's name."""
     with st.container(key="card-upload"):
         theme.panel_title("选择表格", "原样上传每月的表格即可，不需要另存或改列名；可一次选多份")
-        by = name_field()
-        files = st.file_uploader("表格文件", type=TYPES, accept_multiple_files=True, label_visibility="collapsed",
-                                 key=f"uploader-{st.session_state.get('uploads-seen', 0)}")
-        request = options(by)
+        by = request_form.name_field()
+        files = st.file_uploader(
+            "表格文件",
+            type=TYPES,
+            accept_multiple_files=True,
+            label_visibility="collapsed",
+            key=f"uploader-{st.session_state.get('uploads-seen', 0)}",
+        )
+        request = request_form.options(by)
     if files:
         st.session_state.pop("receipts", None)
         prepared = delivery.prepare(files, request)

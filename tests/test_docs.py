@@ -117,9 +117,10 @@ def test_a_question_shown_exists(line):
     assert name in [*queries.names(), "accidents/count_by_place"]
 
 
-@pytest.mark.parametrize(
-    "target", re.findall(r"make ([a-z]+)", "".join(map(read, ("README.md", "README.zh-CN.md"))))
-)
+SHOWN = "".join(document.read_text("utf-8") for document in DOCUMENTS)
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:^|`)make ([a-z]+)", SHOWN, re.M))))
 def test_a_make_target_shown_exists(target):
     assert re.search(rf"^{target}:", read("Makefile"), flags=re.M)
 

@@ -1,4 +1,5 @@
-"""What a figure divides into: bars per kind and a table per area, each with its rows and its download.
+"""What a figure divides into: bars per kind and a table per area, each with its rows and its
+download.
 
 Asks nothing; a total is the answer of its own question.
 """
@@ -23,11 +24,15 @@ def composition(key: str, answer: Answer, measure: str, trace: Trace) -> None:
         return
     unit = next(column.unit for column in answer.columns if column.name == measure)
     names = list(shown.sort_values(measure, kind="stable")[grain])
-    cards.chart(key, charts.composition(frame, grain, measure, unit, theme.palette()), trace, grain, names)
+    cards.chart(
+        key, charts.composition(frame, grain, measure, unit, theme.palette()), trace, grain, names
+    )
 
 
 def rates(key: str, answer: Answer, trace: Trace | None) -> None:
-    """Bars of hazards per kind with the rectified part and the rate; a click opens the rows of that kind."""
+    """Bars of hazards per kind with the rectified part and the rate; a click opens the rows of
+    that kind.
+    """
     frame, grain = answer.frame(), answer.columns[0].name
     shown = frame[frame["found"].fillna(0) > 0]
     if shown.empty:
@@ -37,15 +42,33 @@ def rates(key: str, answer: Answer, trace: Trace | None) -> None:
     cards.chart(key, charts.rectified_by(frame, grain, theme.palette()), trace, grain, names)
 
 
-def by_area(key: str, answer: Answer, shown: Sequence[str], bars: Sequence[str], total: dict, chosen: Chosen, trace: Trace) -> None:
+def by_area(
+    key: str,
+    answer: Answer,
+    shown: Sequence[str],
+    bars: Sequence[str],
+    total: dict,
+    chosen: Chosen,
+    trace: Trace,
+) -> None:
     """The table per area in official order, 合计 first; a click on a row opens its source rows."""
     frame = answer.frame()
     grain, *rest = tables.columns(answer, "area", *shown, bars=bars)
     with_area = _with_area(frame)
     tables.compare(
-        key, with_area, grain, rest, total, on_pick=lambda area: provenance.want(provenance.narrowed(trace, "area", area))
+        key,
+        with_area,
+        grain,
+        rest,
+        total,
+        on_pick=lambda area: provenance.want(provenance.narrowed(trace, "area", area)),
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"foot-table-{key}"):
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key=f"foot-table-{key}",
+    ):
         theme.source_line(f"“{formats.NOT_AVAILABLE}”：没有可比数据，或分母为 0")
         title = f"分乡镇{trace.title}_{chosen.words}"
         tables.download(tables.sheet_of(answer, with_area, title, total=total), key=f"table-{key}")

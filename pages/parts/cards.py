@@ -1,4 +1,7 @@
-"""Cards: the metric card, and the white panel that holds a chart or a table. Owns their make-up; computes nothing."""
+"""Cards: the metric card, and the white panel that holds a chart or a table.
+
+Owns their make-up; computes nothing.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,8 +37,20 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
     """Metric cards beside each other. source: 台账 or 报表."""
     for place, figure in zip(st.columns(len(figures)), figures, strict=True):
         with place, st.container(key=f"card-figure-{figure.key}", height="stretch"):
-            theme.card(figure.label, formats.figure(figure.value, figure.unit), "" if formats.is_unknown(figure.value) else figure.unit, figure.lines, figure.tags, figure.trend)
-            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"foot-{figure.key}"):
+            theme.card(
+                figure.label,
+                formats.figure(figure.value, figure.unit),
+                "" if formats.is_unknown(figure.value) else figure.unit,
+                figure.lines,
+                figure.tags,
+                figure.trend,
+            )
+            with st.container(
+                horizontal=True,
+                horizontal_alignment="distribute",
+                vertical_alignment="center",
+                key=f"foot-{figure.key}",
+            ):
                 theme.source_line(f"{source} · 截至{cut_off.month}月{cut_off.day}日")
                 if figure.trace is not None:
                     provenance.button(figure.trace, figure.key)
@@ -43,14 +58,22 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
 
 @contextmanager
 def panel(key: str, title: str, note: str = "", fills: bool = True) -> Iterator[None]:
-    """A white card with a title; what is drawn inside the block stands in it. fills: as high as its neighbours."""
+    """A white card with a title; what is drawn inside the block stands in it. fills: as high as
+    its neighbours.
+    """
     with st.container(key=f"card-panel-{key}", height="stretch" if fills else "content"):
         theme.panel_title(title, note)
         yield
 
 
-def chart(key: str, figure, trace: Trace | None = None, column: str = "", names: Sequence[str] = ()) -> None:
-    """A chart. With a trace, a click on a bar opens the rows of that bar: names[i] is the value of column there."""
+def chart(
+    key: str, figure, trace: Trace | None = None, column: str = "", names: Sequence[str] = ()
+) -> None:
+    """A chart.
+
+    With a trace, a click on a bar opens the rows of that bar: names[i] is the value of column
+    there.
+    """
 
     def picked() -> None:
         points = st.session_state[f"chart-{key}"].selection.points
@@ -59,6 +82,10 @@ def chart(key: str, figure, trace: Trace | None = None, column: str = "", names:
             provenance.want(provenance.narrowed(trace, column, name))
 
     st.plotly_chart(
-        figure, key=f"chart-{key}", theme=None, config={"displayModeBar": False, "locale": "zh-CN"},
-        on_select=picked if trace is not None else "ignore", selection_mode="points",
+        figure,
+        key=f"chart-{key}",
+        theme=None,
+        config={"displayModeBar": False, "locale": "zh-CN"},
+        on_select=picked if trace is not None else "ignore",
+        selection_mode="points",
     )

@@ -1,11 +1,26 @@
-"""The list of hazards to chase: open and past their deadline, most overdue first. Owns its columns, not the rule."""
+"""The list of hazards to chase: open and past their deadline, most overdue first.
+
+Owns its columns, not the rule.
+"""
 
 import streamlit as st
 
 from pages.parts import cards, rows, tables, theme
 from pages.parts.filters import Chosen
 
-COLUMNS = ("days_overdue", "area", "unit_name", "description", "grade", "listed", "deadline", "found_on", "source", "sector", "status")
+COLUMNS = (
+    "days_overdue",
+    "area",
+    "unit_name",
+    "description",
+    "grade",
+    "listed",
+    "deadline",
+    "found_on",
+    "source",
+    "sector",
+    "status",
+)
 
 
 def panel(chosen: Chosen, on: object) -> None:
@@ -20,5 +35,7 @@ def panel(chosen: Chosen, on: object) -> None:
         labels = {column.name: column.label for column in answer.columns}
         tables.listing("chase", overdue, {name: labels[name] for name in COLUMNS}, height=320)
         with st.container(horizontal=True, horizontal_alignment="right"):
-            sheet = tables.sheet_of(answer, overdue, f"逾期未整改清单_{chosen.where}", skip=("row_key",))
+            sheet = tables.sheet_of(
+                answer, overdue, f"逾期未整改清单_{chosen.where}", skip=("row_key",)
+            )
             tables.download(sheet, key="chase")

@@ -1,4 +1,6 @@
-"""Uploaded bytes on their way to the intake: files of their own names in a folder of the session. Owns that folder.
+"""Uploaded bytes on their way to the intake: files of their own names in a folder of the session.
+
+Owns that folder.
 
 The folder goes when its session lets it go; nothing is stored before the officer confirms.
 """
@@ -20,7 +22,11 @@ KEY = "delivery"
 
 def prepare(files: Sequence, request: Request) -> list[Prepared]:
     """Understand the files, once per choice of files and options; writes nothing to the store."""
-    made_from = (tuple((one.file_id, one.name) for one in files), request, rows.store().published_name())
+    made_from = (
+        tuple((one.file_id, one.name) for one in files),
+        request,
+        rows.store().published_name(),
+    )
     kept = st.session_state.get(KEY)
     if kept is not None and kept[0] == made_from:
         return kept[2]
@@ -34,7 +40,11 @@ def prepare(files: Sequence, request: Request) -> list[Prepared]:
             path = place / PurePath(one.name).name
             path.write_bytes(one.getvalue())
             found += intake.prepare(rows.store(), path, request)
-        status.update(label=f"已读 {len(files)} 份，认出 {sum(1 for one in found if one.table)} 张表", state="complete", expanded=False)
+        status.update(
+            label=f"已读 {len(files)} 份，认出 {sum(1 for one in found if one.table)} 张表",
+            state="complete",
+            expanded=False,
+        )
     st.session_state[KEY] = (made_from, folder, found)
     return found
 

@@ -1,6 +1,7 @@
-"""The side of the upload page: zero report, templates, demonstration, and starting one's own store."""
+"""The side of the upload page: zero report, templates, demonstration, and starting one's own
+store.
+"""
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -11,21 +12,26 @@ from data.receipts import STORED
 from pages.parts import empty, filters, formats, rows, theme
 
 
-def month_or(words: str) -> Callable[[str], str]:
-    """Shows a month in words, and these words for an open choice."""
-    return lambda text: formats.month(text) if text else words
-
-
 def zero_report(by: str) -> None:
     """A form that says: nothing happened here in that month."""
     dated = {name: one for name, one in contracts().items() if one.kind in ("event", "measure")}
     months = filters.months(f"{date.today().year - 1}-01", f"{date.today():%Y-%m}")[::-1]
     with st.container(key="card-zero"), st.form("zero", border=False):
         theme.panel_title("零报告", "当月没有发生，也请报一次")
-        dataset = st.selectbox("数据表", list(dated), format_func=lambda code: dated[code].label, key="zero-dataset")
+        dataset = st.selectbox(
+            "数据表", list(dated), format_func=lambda code: dated[code].label, key="zero-dataset"
+        )
         left, right = st.columns(2)
-        month = left.selectbox("月份", months, index=min(1, len(months) - 1), format_func=formats.month, key="zero-month")
-        area = right.selectbox("填报单位", rows.areas(), key="zero-area", placeholder="先上传区划名录")
+        month = left.selectbox(
+            "月份",
+            months,
+            index=min(1, len(months) - 1),
+            format_func=formats.month,
+            key="zero-month",
+        )
+        area = right.selectbox(
+            "填报单位", rows.areas(), key="zero-area", placeholder="先上传区划名录"
+        )
         sent = st.form_submit_button("报零", disabled=not rows.areas(), key="zero-sent")
         if sent and not by:
             st.warning("请先在左侧填写上报人。")
@@ -59,7 +65,9 @@ def own_store(by: str) -> None:
     with st.container(key="card-own"):
         theme.panel_title("开始使用", "演示数据归档，换成本单位的空库")
         is_sure = st.checkbox("我知道演示数据会移到存档，不再显示", key="own-sure")
-        if st.button("开始使用", disabled=not is_sure or not by, key="own", help="需要先填写上报人"):
+        if st.button(
+            "开始使用", disabled=not is_sure or not by, key="own", help="需要先填写上报人"
+        ):
             rows.store().archive()
             st.session_state.clear()
             st.rerun()

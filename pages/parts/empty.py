@@ -16,8 +16,14 @@ def template(dataset: str, key: str) -> None:
         return templates.template(one, rows.register())
 
     st.download_button(
-        f"{one.label}模板", data=made, file_name=f"{one.label}模板.xlsx", mime=MIME, key=f"template-{key}-{dataset}",
-        on_click="ignore", icon=":material/download:", help=one.grain,
+        f"{one.label}模板",
+        data=made,
+        file_name=f"{one.label}模板.xlsx",
+        mime=MIME,
+        key=f"template-{key}-{dataset}",
+        on_click="ignore",
+        icon=":material/download:",
+        help=one.grain,
     )
 
 
@@ -41,9 +47,13 @@ def state(*datasets: str) -> None:
         if not rows.holds("areas"):
             theme.source_line("首次使用请先上传区划名录，系统按它核对乡镇名称。")
         with st.container(horizontal=True, gap="small"):
-            if st.button("去数据上报", type="primary", icon=":material/upload_file:", key="empty-upload"):
+            if st.button(
+                "去数据上报", type="primary", icon=":material/upload_file:", key="empty-upload"
+            ):
                 st.switch_page("pages/upload.py")
             for dataset in datasets:
                 template(dataset, "empty")
-            if rows.is_empty() and st.button("看演示数据", icon=":material/play_circle:", key="empty-demo"):
+            if rows.is_empty() and st.button(
+                "看演示数据", icon=":material/play_circle:", key="empty-demo"
+            ):
                 load_demonstration()

@@ -1,7 +1,7 @@
 """Filters: widgets in, plain values out, kept in the URL. Owns what a link may say; asks no figure.
 
-The URL is the truth. A value that is not allowed falls back to the default; a choice follows the visitor to the
-next page, where it is written into the link again.
+The URL is the truth. A value that is not allowed falls back to the default; a choice follows the
+visitor to the next page, where it is written into the link again.
 """
 
 from collections.abc import Callable, Sequence
@@ -55,7 +55,9 @@ def _keep(name: str, value: str) -> None:
 
 
 def value_of(name: str, allowed: Sequence[str], default: str) -> str:
-    """The value the URL names, else the one kept from another page, else the default; always one that is allowed."""
+    """The value the URL names, else the one kept from another page, else the default; always one
+    that is allowed.
+    """
     stated = st.query_params.get(name)
     if stated in allowed:
         st.session_state[f"kept-{name}"] = stated
@@ -69,12 +71,26 @@ def value_of(name: str, allowed: Sequence[str], default: str) -> str:
     return default
 
 
-def choice(label: str, name: str, allowed: Sequence[str], default: str, shown: Callable[[str], str] = str, width: int = 176) -> str:
+def choice(
+    label: str,
+    name: str,
+    allowed: Sequence[str],
+    default: str,
+    shown: Callable[[str], str] = str,
+    width: int = 176,
+) -> str:
     """A select box bound to the URL."""
     st.session_state[f"filter-{name}"] = value_of(name, allowed, default)
     return st.selectbox(
-        label, list(allowed), key=f"filter-{name}", format_func=shown, label_visibility="collapsed", width=width,
-        on_change=write, args=(name,), placeholder=label,
+        label,
+        list(allowed),
+        key=f"filter-{name}",
+        format_func=shown,
+        label_visibility="collapsed",
+        width=width,
+        on_change=write,
+        args=(name,),
+        placeholder=label,
     )
 
 
@@ -82,7 +98,13 @@ def switch(label: str, name: str, allowed: Sequence[str], default: str) -> str:
     """Two or three values beside each other, bound to the URL."""
     st.session_state[f"filter-{name}"] = value_of(name, allowed, default)
     return st.segmented_control(
-        label, list(allowed), key=f"filter-{name}", label_visibility="collapsed", required=True, on_change=write, args=(name,)
+        label,
+        list(allowed),
+        key=f"filter-{name}",
+        label_visibility="collapsed",
+        required=True,
+        on_change=write,
+        args=(name,),
     )
 
 
@@ -103,7 +125,10 @@ def presets(last: str, today: date) -> dict[str, tuple[str, str]]:
     listed = {
         "今年以来": (f"{year}-01", last),
         "最近一个月": (last, last),
-        "近十二个月": (f"{before}-{int(last[5:]) + 1:02d}" if last[5:] != "12" else f"{year}-01", last),
+        "近十二个月": (
+            f"{before}-{int(last[5:]) + 1:02d}" if last[5:] != "12" else f"{year}-01",
+            last,
+        ),
         f"{before}年全年": (f"{before}-01", f"{before}-12"),
         f"{before - 1}年全年": (f"{before - 1}-01", f"{before - 1}-12"),
     }
@@ -115,8 +140,12 @@ def _take(span: tuple[str, str]) -> None:
         _keep(name, value)
 
 
-def period(held_from: str | None, default: tuple[str, str], today: date | None = None) -> tuple[str, str]:
-    """The period: presets and two months behind one button. held_from: the first month with data, if any."""
+def period(
+    held_from: str | None, default: tuple[str, str], today: date | None = None
+) -> tuple[str, str]:
+    """The period: presets and two months behind one button. held_from: the first month with data,
+    if any.
+    """
     at = today or date.today()
     listed = months(min(held_from or default[0], default[0]), max(default[1], f"{at:%Y-%m}"))
     first = value_of("from", listed, default[0])
@@ -124,7 +153,9 @@ def period(held_from: str | None, default: tuple[str, str], today: date | None =
     if first > last:
         first = last
         _keep("from", first)
-    with st.popover(formats.period(first, last), icon=":material/calendar_month:", key="filter-period"):
+    with st.popover(
+        formats.period(first, last), icon=":material/calendar_month:", key="filter-period"
+    ):
         with st.container(horizontal=True, gap="xsmall", key="presets"):
             for name, span in presets(default[1], at).items():
                 if span[0] >= listed[0]:

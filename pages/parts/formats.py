@@ -1,4 +1,6 @@
-"""How figures, changes, months and days are written in Chinese. Owns rounding and wording, never asks for data.
+"""How figures, changes, months and days are written in Chinese.
+
+Owns rounding and wording, never asks for data.
 
 Figures are rounded half up, and only here. Unknown stays unknown: None is never written as 0.
 """
@@ -21,7 +23,9 @@ THIN_SPACE = "\u2009"
 
 @dataclass(frozen=True)
 class Change:
-    """A figure against the same months one year before: arrow, words, and whether the base is small."""
+    """A figure against the same months one year before: arrow, words, and whether the base is
+    small.
+    """
 
     arrow: str
     words: str
@@ -71,7 +75,10 @@ def percent(value: float | None) -> str:
 
 
 def change(now: float | None, before: float | None, unit: str) -> Change:
-    """Words for 同比. Base 0 is said, never turned into a percentage; equal is 持平, zero to zero too."""
+    """Words for 同比.
+
+    Base 0 is said, never turned into a percentage; equal is 持平, zero to zero too.
+    """
     if is_unknown(now) or is_unknown(before):
         return Change("", "无上年同期数据")
     difference = now - before
@@ -116,7 +123,9 @@ def period(first: str, last: str) -> str:
 
 
 def short_months(months: list[str]) -> list[str]:
-    """Axis labels: '1月', the year under the first month and under each January when there are several years."""
+    """Axis labels: '1月', the year under the first month and under each January when there are
+    several years.
+    """
     years = {text[:4] for text in months}
     labels = []
     for position, text in enumerate(months):

@@ -1,4 +1,6 @@
-"""What surrounds every page's content: title, filters, cut-off, empty state, reporting gaps. Owns their order.
+"""What surrounds every page's content: title, filters, cut-off, empty state, reporting gaps.
+
+Owns their order.
 
 A page opens with `opening`, asks its questions, and closes with `provenance.drawer`.
 """
@@ -17,21 +19,33 @@ def heading(title: str):
     left, right = st.columns([4, 8], vertical_alignment="center")
     with left:
         theme.heading(title, rows.is_demonstration())
-    return right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", key="filters")
+    return right.container(
+        horizontal=True,
+        horizontal_alignment="right",
+        vertical_alignment="center",
+        gap="small",
+        key="filters",
+    )
 
 
-def filtered(title: str, question: str, datasets: Sequence[str], sources: Sequence[str] = ()) -> Chosen:
+def filtered(
+    title: str, question: str, datasets: Sequence[str], sources: Sequence[str] = ()
+) -> Chosen:
     """Title and filters of a page; the default period is the question's own."""
     default = rows.ask(question).params
     with heading(title):
-        source = filters.switch("口径", "source", sources, sources[0]) if sources else filters.LEDGER
+        source = (
+            filters.switch("口径", "source", sources, sources[0]) if sources else filters.LEDGER
+        )
         first, last = filters.period(rows.held_from(*datasets), (default["from"], default["to"]))
         area = filters.area(rows.areas())
     return Chosen(first, last, area, source)
 
 
 def cut_off(chosen: Chosen, on: date | None = None, today: date | None = None) -> date:
-    """The day figures describe: the one a question answered for, else the end of the last month, never after today."""
+    """The day figures describe: the one a question answered for, else the end of the last month,
+    never after today.
+    """
     if on is not None:
         return on
     year, month = int(chosen.last[:4]), int(chosen.last[5:])
@@ -46,10 +60,17 @@ def conclusion(text: str, source: str, chosen: Chosen, datasets: Sequence[str] =
         theme.source_line(f"截至 {formats.day(cut_off(chosen))} · 来源：{source}")
         missing = unreported(chosen, datasets)
         if missing:
-            with st.popover(f"{len(missing)} 个单位未报", icon=":material/error:", key="quiet-missing", type="tertiary"):
+            with st.popover(
+                f"{len(missing)} 个单位未报",
+                icon=":material/error:",
+                key="quiet-missing",
+                type="tertiary",
+            ):
                 theme.panel_title("未报的单位", chosen.words)
                 for area, months in missing.items():
-                    theme.source_line(f"{area}：{'、'.join(formats.month(month) for month in months)}")
+                    theme.source_line(
+                        f"{area}：{'、'.join(formats.month(month) for month in months)}"
+                    )
 
 
 def unreported(chosen: Chosen, datasets: Sequence[str]) -> dict[str, list[str]]:

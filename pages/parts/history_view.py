@@ -1,4 +1,7 @@
-"""Past uploads: the list, the original of each, and withdrawing one after asking. Owns the words, not the log."""
+"""Past uploads: the list, the original of each, and withdrawing one after asking.
+
+Owns the words, not the log.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -26,17 +29,27 @@ MOVED = {"new": "新增", "changed": "更改", "removed": "移除", "refused": "
 def _line(entry: dict) -> dict:
     is_zero = entry["action"] == "zero"
     counts = entry["counts"] or {}
-    withdrawn = f"已撤销（{entry['withdrawn_by']}，{formats.moment(entry['withdrawn_at'])}）" if not entry["is_live"] else "现行"
+    withdrawn = (
+        f"已撤销（{entry['withdrawn_by']}，{formats.moment(entry['withdrawn_at'])}）"
+        if not entry["is_live"]
+        else "现行"
+    )
     span = (entry["period_from"], entry["period_to"])
     return {
         "upload_id": entry["upload_id"],
         "uploaded_at": entry["uploaded_at"],
         "uploaded_by": entry["uploaded_by"],
         "dataset": contract(entry["dataset"]).label,
-        "file": "零报告" if is_zero else entry["file"] + (f" · {entry['sheet']}" if entry["sheet"] else ""),
+        "file": "零报告"
+        if is_zero
+        else entry["file"] + (f" · {entry['sheet']}" if entry["sheet"] else ""),
         "period": formats.period(*span) if all(span) else None,
         "area": entry["area"],
-        "moved": None if is_zero else "，".join(f"{word} {counts[name]}" for name, word in MOVED.items() if counts.get(name)),
+        "moved": None
+        if is_zero
+        else "，".join(
+            f"{word} {counts[name]}" for name, word in MOVED.items() if counts.get(name)
+        ),
         "state": withdrawn,
     }
 
@@ -49,7 +62,9 @@ def frame() -> pd.DataFrame:
 
 def recent(limit: int) -> None:
     """The latest uploads, to be looked at only."""
-    labels = {name: LABELS[name] for name in ("uploaded_at", "uploaded_by", "dataset", "file", "state")}
+    labels = {
+        name: LABELS[name] for name in ("uploaded_at", "uploaded_by", "dataset", "file", "state")
+    }
     tables.listing("recent", frame().head(limit), labels, blank=" ")
 
 
@@ -89,7 +104,13 @@ def _actions(upload_id: str, by: str) -> None:
 @st.dialog("撤销这次上报？")
 def _confirm(upload_id: str, by: str) -> None:
     line = _line(dict(rows.upload(upload_id)))
-    theme.facts([(LABELS[name], str(line[name])) for name in ("upload_id", "dataset", "file", "uploaded_by") if line[name]])
+    theme.facts(
+        [
+            (LABELS[name], str(line[name]))
+            for name in ("upload_id", "dataset", "file", "uploaded_by")
+            if line[name]
+        ]
+    )
     theme.source_line("撤销后，这次上报的数不再计入，被它替换的数恢复。记录仍保留，可以随时查看。")
     name = st.text_input("撤销人", value=by, key="withdraw-by", placeholder="姓名")
     if st.button("确认撤销", type="primary", disabled=not name.strip(), key="withdraw-confirmed"):

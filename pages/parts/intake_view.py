@@ -1,4 +1,7 @@
-"""What was understood of uploaded spreadsheets, before and after they are stored. Owns the words, decides nothing."""
+"""What was understood of uploaded spreadsheets, before and after they are stored.
+
+Owns the words, decides nothing.
+"""
 
 from collections.abc import Sequence
 
@@ -9,7 +12,12 @@ from data.contract import contract
 from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
 from pages.parts import formats, problem_list, tables, theme
 
-OUTCOMES = {STORED: "将全部入库", PARTLY: "将部分入库", REFUSED: "不能入库", UNCHANGED: "与库中相同，无需入库"}
+OUTCOMES = {
+    STORED: "将全部入库",
+    PARTLY: "将部分入库",
+    REFUSED: "不能入库",
+    UNCHANGED: "与库中相同，无需入库",
+}
 """What confirming would do."""
 
 RECEIVED = {STORED: "已入库", PARTLY: "部分入库", REFUSED: "未入库", UNCHANGED: "没有变化"}
@@ -42,16 +50,28 @@ def prepared(one: Prepared, is_partial: bool, key: str) -> None:
         theme.tagged_title(title, OUTCOMES[status], TONES[status])
         if one.table is not None:
             theme.facts(_understood(one))
-            theme.facts([(word, f"{one.counts.get(name, 0)} 行") for name, word in COUNTS.items()])
+            theme.facts(_counted(one.counts))
         problem_list.show(one.problems, key)
         if one.table is None:
             return
-        with st.container(horizontal=True):
-            with st.popover("列的对应关系", key=f"quiet-mapping-{key}", type="tertiary", icon=":material/view_column:"):
-                _mapping(one)
-            if one.changes:
-                with st.popover(f"入库前后对比（{len(one.changes)} 行）", key=f"quiet-changes-{key}", type="tertiary", icon=":material/difference:"):
-                    _changes(one, key)
+        with st.expander("列的对应关系", key=f"mapping-{key}", icon=":material/view_column:"):
+            _mapping(one, key)
+        if one.changes:
+            with st.expander(
+                f"入库前后对比（{len(one.changes)} 行）",
+                key=f"changes-{key}",
+                icon=":material/difference:",
+            ):
+                _changes(one, key)
+
+
+def _counted(counts: dict[str, int]) -> list[tuple[str, str]]:
+    """Rows read, and whatever became of some of them."""
+    return [
+        (word, f"{counts.get(name, 0)} 行")
+        for name, word in COUNTS.items()
+        if name == "read" or counts.get(name)
+    ]
 
 
 def _understood(one: Prepared) -> list[tuple[str, str]]:
@@ -66,13 +86,18 @@ def _understood(one: Prepared) -> list[tuple[str, str]]:
     ]
 
 
-def _mapping(one: Prepared) -> None:
+def _mapping(one: Prepared, key: str) -> None:
     spec = contract(one.dataset)
     frame = pd.DataFrame(
-        [(heading.letter, heading.text, spec.column(name).title) for name, heading in one.table.columns.items()],
+        [
+            (heading.letter, heading.text, spec.column(name).title)
+            for name, heading in one.table.columns.items()
+        ],
         columns=["letter", "header", "column"],
     )
-    tables.listing(f"mapping-{one.file}-{one.sheet}", frame, {"letter": "列", "header": "表里的列名", "column": "对应的数据项"})
+    tables.listing(
+        f"mapping-{key}", frame, {"letter": "列", "header": "表里的列名", "column": "对应的数据项"}
+    )
 
 
 def _changes(one: Prepared, key: str) -> None:
@@ -83,14 +108,18 @@ def _changes(one: Prepared, key: str) -> None:
         words = "；".join(_change_words(spec, name, change) for name in names if name != "marks")
         lines.append((KINDS[change.kind], change.row, words))
     frame = pd.DataFrame(lines, columns=["kind", "row", "words"])
-    tables.listing(f"changes-{key}", frame, {"kind": "变化", "row": "行", "words": "内容"}, height=420)
+    tables.listing(
+        f"changes-{key}", frame, {"kind": "变化", "row": "行", "words": "内容"}, height=420
+    )
     if len(one.changes) > SHOWN:
         theme.source_line(f"只列出前 {SHOWN} 行。")
 
 
 def _change_words(spec, name: str, change) -> str:
     label = spec.column(name).label
-    before, after = (tables.cell_text(side.get(name)) or "空" for side in (change.before, change.after))
+    before, after = (
+        tables.cell_text(side.get(name)) or "空" for side in (change.before, change.after)
+    )
     if change.kind == "changed":
         return f"{label} {before} → {after}"
     return f"{label} {after if change.kind == 'new' else before}"
@@ -106,6 +135,6 @@ def receipts(told: Sequence[Receipt]) -> None:
             title = " · ".join(word for word in (one.file, one.sheet, label) if word)
             theme.tagged_title(title, RECEIVED[receipt.status], TONES[receipt.status])
             pairs = [("批次", receipt.upload_id)] if receipt.upload_id else []
-            theme.facts(pairs + [(word, f"{receipt.counts.get(name, 0)} 行") for name, word in COUNTS.items()])
+            theme.facts(pairs + _counted(receipt.counts))
             if receipt.status in (REFUSED, PARTLY):
                 problem_list.show(receipt.problems, f"receipt-{position}")

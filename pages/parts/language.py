@@ -1,17 +1,23 @@
-"""The words of Streamlit's own frame, in Chinese. Owns the dictionary and how it reaches the browser; draws no page.
+"""The words of Streamlit's own frame, in Chinese.
 
-Streamlit has no translations. The server adds one script to its page which replaces known English words, and says
-that the page is Chinese. A browser test lists whatever is left.
+Owns the dictionary and how it reaches the browser; draws no page.
+
+Streamlit has no translations. The server adds one script to its page which replaces known English
+words, and says that the page is Chinese. A browser test lists whatever is left.
 """
 
 import json
 from pathlib import Path
 
 WORDS = json.loads(Path(__file__).with_name("language.json").read_text("utf-8"))
-"""English of the frame -> Chinese: whole texts under "words", texts with numbers or names under "patterns"."""
+"""English of the frame -> Chinese: whole texts under "words", texts with numbers or names under
+"patterns".
+"""
 
 SCRIPT = Path(__file__).with_name("language.js")
-"""Replaces the words wherever the frame writes them, also in dialogs that appear without the server."""
+"""Replaces the words wherever the frame writes them, also in dialogs that appear without the
+server.
+"""
 
 
 def page(html: bytes) -> bytes:
@@ -20,12 +26,16 @@ def page(html: bytes) -> bytes:
     text = html.decode("utf-8")
     text = text.replace('<html lang="en">', '<html lang="zh-CN">')
     text = text.replace("<title>Streamlit</title>", "<title>安澜</title>")
-    text = text.replace("You need to enable JavaScript to run this app.", "需要启用 JavaScript 才能使用。")
+    text = text.replace(
+        "You need to enable JavaScript to run this app.", "需要启用 JavaScript 才能使用。"
+    )
     return text.replace("</head>", f"<script>{script}</script></head>").encode("utf-8")
 
 
 class ChinesePage:
-    """ASGI middleware that rewrites the one HTML page which Streamlit serves; everything else passes untouched."""
+    """ASGI middleware that rewrites the one HTML page which Streamlit serves; everything else
+    passes untouched.
+    """
 
     def __init__(self, app) -> None:
         self.app = app
@@ -37,7 +47,11 @@ class ChinesePage:
         if scope["type"] != "http" or not wants_page:
             await self.app(scope, receive, send)
             return
-        plain = [(name, value) for name, value in headers if name not in (b"accept-encoding", b"if-none-match", b"if-modified-since")]
+        plain = [
+            (name, value)
+            for name, value in headers
+            if name not in (b"accept-encoding", b"if-none-match", b"if-modified-since")
+        ]
         await self.app(scope | {"headers": plain}, receive, _Rewriter(send))
 
 
@@ -62,6 +76,12 @@ class _Rewriter:
         if message.get("more_body"):
             return
         body = page(self.body)
-        kept = [(name, value) for name, value in self.start["headers"] if name.lower() not in (b"content-length", b"etag", b"last-modified")]
-        await self.send(self.start | {"headers": [*kept, (b"content-length", str(len(body)).encode())]})
+        kept = [
+            (name, value)
+            for name, value in self.start["headers"]
+            if name.lower() not in (b"content-length", b"etag", b"last-modified")
+        ]
+        await self.send(
+            self.start | {"headers": [*kept, (b"content-length", str(len(body)).encode())]}
+        )
         await self.send({"type": "http.response.body", "body": body})

@@ -1,4 +1,6 @@
-"""From a figure to its source rows, and from a row to its cells and versions. Owns the drawer at the right.
+"""From a figure to its source rows, and from a row to its cells and versions.
+
+Owns the drawer at the right.
 
 A part asks for a trace; the page opens the drawer once, at its end. Nothing here computes a figure.
 """
@@ -14,6 +16,9 @@ from pages.parts import formats, rows, tables, theme
 
 STATE = "wanted-trace"
 """Session key under which a click leaves what it wants to see."""
+
+OPENED = "traces-opened"
+"""Session key of a count, so that every opening starts without a chosen row."""
 
 PLACE = ("file", "sheet", "row", "uploaded_by", "uploaded_at")
 """Columns of a trace that say where a row comes from."""
@@ -31,7 +36,9 @@ MARKS = {
 
 @dataclass(frozen=True)
 class Trace:
-    """What is behind a figure: the dataset, and the parameters of the question that the figure answers."""
+    """What is behind a figure: the dataset, and the parameters of the question that the figure
+    answers.
+    """
 
     dataset: str
     params: dict[str, Any]
@@ -39,22 +46,34 @@ class Trace:
 
 
 def narrowed(trace: Trace, column: str, name: str | None) -> Trace:
-    """The rows behind one bar or line: the same question, narrowed to a month, area, sector, …; None is 未填."""
+    """The rows behind one bar or line: the same question, narrowed to a month, area, sector, …;
+    None is 未填.
+    """
     value = name or queries.BLANK
     if column == "month":
         months = {"from": value, "to": value}
-        return replace(trace, params=trace.params | months, title=f"{trace.title}：{formats.month(value)}")
+        return replace(
+            trace, params=trace.params | months, title=f"{trace.title}：{formats.month(value)}"
+        )
     return replace(trace, params=trace.params | {column: value}, title=f"{trace.title}：{value}")
 
 
 def want(trace: Trace) -> None:
     """Ask for the drawer; it opens at the end of this run."""
     st.session_state[STATE] = trace
+    st.session_state[OPENED] = st.session_state.get(OPENED, 0) + 1
 
 
 def button(trace: Trace, key: str) -> None:
     """The small 来源 button of a card."""
-    st.button("来源 ▸", key=f"source-{key}", type="tertiary", on_click=want, args=(trace,), help="查看这个数来自哪些行")
+    st.button(
+        "来源 ▸",
+        key=f"source-{key}",
+        type="tertiary",
+        on_click=want,
+        args=(trace,),
+        help="查看这个数来自哪些行",
+    )
 
 
 def drawer() -> None:
@@ -64,7 +83,7 @@ def drawer() -> None:
         _drawer(trace)
 
 
-@st.dialog("来源", width="large", position="right")
+@st.dialog("来源", width=1000, position="right")
 def _drawer(trace: Trace) -> None:
     answer = rows.ask(f"trace/{trace.dataset}", **trace.params)
     frame = answer.frame()
@@ -74,7 +93,11 @@ def _drawer(trace: Trace) -> None:
         return
     labels = {column.name: column.label for column in answer.columns}
     hidden = {"row_key", "upload_id", "marks"}
-    filled = [name for name in frame if name not in hidden and (name in PLACE or frame[name].notna().any())]
+    filled = [
+        name
+        for name in frame
+        if name not in hidden and (name in PLACE or frame[name].notna().any())
+    ]
     theme.source_line("选一行，看它的单元格和历次版本。")
     event = st.dataframe(
         tables.readable(frame[filled]),
@@ -83,14 +106,16 @@ def _drawer(trace: Trace) -> None:
         on_select="rerun",
         selection_mode="single-row",
         placeholder="未填",
-        key="trace-rows",
+        key=f"trace-rows-{st.session_state[OPENED]}",
         height=tables.height_of(frame, 380),
         row_height=tables.ROW,
         alt="来源行",
     )
     with st.container(horizontal=True):
         tables.download(
-            tables.sheet_of(answer, frame, f"{trace.title}来源行", skip=tuple(hidden)), key="trace", label="下载这些行"
+            tables.sheet_of(answer, frame, f"{trace.title}来源行", skip=tuple(hidden)),
+            key="trace",
+            label="下载这些行",
         )
     if event.selection.rows and "row_key" in frame:
         _row(trace.dataset, str(frame.loc[event.selection.rows[0], "row_key"]))
@@ -100,7 +125,9 @@ def _row(dataset: str, row_key: str) -> None:
     """The cells of one row, newest version first, with the original to download."""
     versions = rows.store().trace(dataset, row_key)
     for version in reversed(versions):
-        state = "现行" if version["is_current"] else ("已被替换" if version["is_live"] else "已撤销")
+        state = (
+            "现行" if version["is_current"] else ("已被替换" if version["is_live"] else "已撤销")
+        )
         with st.container(key=f"version-{version['upload_id']}-{version['row']}"):
             theme.panel_title(f"{version['file']} · 第 {version['row']} 行", state)
             theme.facts(
@@ -112,11 +139,15 @@ def _row(dataset: str, row_key: str) -> None:
                 ]
             )
             theme.cells(_cells(dataset, version))
-            original_button(version["upload_id"], key=f"original-{version['upload_id']}-{version['row']}")
+            original_button(
+                version["upload_id"], key=f"original-{version['upload_id']}-{version['row']}"
+            )
 
 
 def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, str]]:
-    """(item, cell, value, state) of every filled, marked or located column, in the contract's order."""
+    """(item, cell, value, state) of every filled, marked or located column, in the contract's
+    order.
+    """
     lines = []
     for column in contract(dataset).columns:
         value = version["values"].get(column.name)
@@ -125,7 +156,14 @@ def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, s
         if formats.is_unknown(value) and not mark and not place:
             continue
         state = MARKS.get(mark or "", mark or "") or ("未填" if formats.is_unknown(value) else "")
-        lines.append((column.title, place, "" if formats.is_unknown(value) else tables.cell_text(value), state))
+        lines.append(
+            (
+                column.title,
+                place,
+                "" if formats.is_unknown(value) else tables.cell_text(value),
+                state,
+            )
+        )
     return lines
 
 
@@ -134,4 +172,12 @@ def original_button(upload_id: str, key: str) -> None:
     entry = rows.upload(upload_id)
     path = rows.original(entry["sha256"])
     if path is not None:
-        st.download_button("下载原件", data=path.read_bytes, file_name=entry["file"], key=key, on_click="ignore", type="tertiary", icon=":material/download:")
+        st.download_button(
+            "下载原件",
+            data=path.read_bytes,
+            file_name=entry["file"],
+            key=key,
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )

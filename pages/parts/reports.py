@@ -1,4 +1,7 @@
-"""Pieces of the reporting page: the matrix, counts, the late list and the reminder. Owns their words, not the rule."""
+"""Pieces of the reporting page: the matrix, counts, the late list and the reminder.
+
+Owns their words, not the rule.
+"""
 
 from collections import Counter
 from datetime import date
@@ -34,7 +37,11 @@ def count_cards(found: dict[str, int]) -> None:
         ("waiting", "未到期", found.get("未到期", 0), "截止日未到"),
         ("missing", "逾期未报", found.get("未报", 0), "截止日已过，没有收到"),
     ]
-    cards.row([Figure(key, label, value, "份", [line]) for key, label, value, line in entries], "上报登记", today())
+    cards.row(
+        [Figure(key, label, value, "份", [line]) for key, label, value, line in entries],
+        "上报登记",
+        today(),
+    )
 
 
 def matrix(frame: pd.DataFrame) -> None:
@@ -44,13 +51,19 @@ def matrix(frame: pd.DataFrame) -> None:
     states = dict(zip(zip(frame["area"], frame["month"], strict=True), frame["state"], strict=True))
     several = len({month[:4] for month in months}) > 1
     heads = [formats.month(month) if several else f"{int(month[5:])}月" for month in months]
-    theme.matrix(heads, [(area, [states.get((area, month), "") for month in months]) for area in areas], "单位")
+    theme.matrix(
+        heads,
+        [(area, [states.get((area, month), "") for month in months]) for area in areas],
+        "单位",
+    )
 
 
 def late_list(answer: Answer, frame: pd.DataFrame) -> None:
     """Missing and late reports, the longest overdue first."""
     late = frame[frame["state"].isin(("未报", "逾期报"))]
-    late = late.assign(has_come=late["state"] != "未报").sort_values(["has_come", "days_late"], ascending=[True, False])
+    late = late.assign(has_come=late["state"] != "未报").sort_values(
+        ["has_come", "days_late"], ascending=[True, False]
+    )
     if late.empty:
         theme.source_line("没有逾期的报送。")
         return
@@ -68,7 +81,9 @@ def reminder(missing: pd.DataFrame, label: str) -> None:
     for area in dict.fromkeys(missing["area"]):
         of_area = missing[missing["area"] == area]
         months = "、".join(formats.month(month) for month in of_area["month"])
-        lines.append(f"{area}：{months}《{label}》尚未报送，请于两个工作日内补报；当月没有发生的请报零报告。")
+        lines.append(
+            f"{area}：{months}《{label}》尚未报送，请于两个工作日内补报；当月没有发生的请报零报告。"
+        )
     st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
@@ -77,8 +92,18 @@ def completeness(frame: pd.DataFrame, month: str) -> Figure:
     found = counts(frame)
     required = sum(number for state, number in found.items() if state != "不需报")
     arrived = found.get("已报", 0) + found.get("逾期报", 0) + found.get("零报告", 0)
-    lines = [f"应报 {required} 份，未到期 {found.get('未到期', 0)} 份", f"逾期未报 {found.get('未报', 0)} 份"]
-    return Figure("reports", f"{formats.month(month)}已报", arrived, "份", lines, ["未报齐"] if found.get("未报") else [])
+    lines = [
+        f"应报 {required} 份，未到期 {found.get('未到期', 0)} 份",
+        f"逾期未报 {found.get('未报', 0)} 份",
+    ]
+    return Figure(
+        "reports",
+        f"{formats.month(month)}已报",
+        arrived,
+        "份",
+        lines,
+        ["未报齐"] if found.get("未报") else [],
+    )
 
 
 def latest_months() -> None:
@@ -87,8 +112,16 @@ def latest_months() -> None:
     shown = pd.DataFrame(
         {
             "dataset": [rows.label(dataset) for dataset in frame["dataset"]],
-            "months": [formats.period(*span) for span in zip(frame["first_month"], frame["last_month"], strict=True)],
+            "months": [
+                formats.period(*span)
+                for span in zip(frame["first_month"], frame["last_month"], strict=True)
+            ],
             "uploaded_at": frame["uploaded_at"],
         }
     )
-    tables.listing("latest", shown, {"dataset": "数据表", "months": "已有月份", "uploaded_at": "最近上报时间"}, blank=" ")
+    tables.listing(
+        "latest",
+        shown,
+        {"dataset": "数据表", "months": "已有月份", "uploaded_at": "最近上报时间"},
+        blank=" ",
+    )

@@ -1,7 +1,9 @@
-"""Answers for pages, from the only cache. Owns the store's handle and the cache key; computes and draws nothing.
+"""Answers for pages, from the only cache.
 
-A key is the store's folder, its published state, the question, its parameters and the day. Every upload publishes
-a new state, so nothing expires by guess.
+Owns the store's handle and the cache key; computes and draws nothing.
+
+A key is the store's folder, its published state, the question, its parameters and the day. Every
+upload publishes a new state, so nothing expires by guess.
 """
 
 from collections.abc import Mapping
@@ -29,7 +31,13 @@ def store() -> warehouse.Store:
 
 
 @st.cache_data(show_spinner=False, max_entries=2000)
-def _answer(folder: str, published: str, name: str, params: tuple[tuple[str, Any], ...], today: date) -> Answer:
+def _answer(
+    folder: str,
+    published: str,  # noqa: ARG001 - part of the key
+    name: str,
+    params: tuple[tuple[str, Any], ...],
+    today: date,
+) -> Answer:
     with _store(folder).cursor() as cursor:
         return queries.run(cursor, name, dict(params), today)
 
@@ -47,7 +55,7 @@ def single(answer: Answer) -> dict[str, Any]:
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _history(folder: str, published: str) -> list[dict[str, Any]]:
+def _history(folder: str, published: str) -> list[dict[str, Any]]:  # noqa: ARG001
     return _store(folder).history()
 
 
@@ -92,7 +100,7 @@ def label(dataset: str) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _register(folder: str, published: str) -> Register:
+def _register(folder: str, published: str) -> Register:  # noqa: ARG001
     with _store(folder).cursor() as cursor:
         return reference.register(cursor)
 

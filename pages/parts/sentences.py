@@ -1,4 +1,7 @@
-"""The one sentence that opens a page, made by rules from plain figures. Pure words: asks nothing, draws nothing."""
+"""The one sentence that opens a page, made by rules from plain figures.
+
+Pure words: asks nothing, draws nothing.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,7 +32,9 @@ PAIRS = {
 
 
 def compared(now: float, before: float, unit: str) -> str:
-    """One comparison in prose: a percentage over a base of 5 or more, otherwise the absolute difference."""
+    """One comparison in prose: a percentage over a base of 5 or more, otherwise the absolute
+    difference.
+    """
     if now == before:
         return "同比持平"
     if before == 0:
@@ -47,7 +52,8 @@ def _relative(now: float, before: float) -> str:
 
 
 def accidents(row: Row, first: str, last: str, where: str) -> str:
-    """'2026年1–9月，全县发生事故14起、死亡3人，…': counts, comparison, and whether a 较大 accident happened.
+    """'2026年1–9月，全县发生事故14起、死亡3人，…': counts, comparison, and whether a 较大
+    accident happened.
 
     row: accidents/summary.
     """
@@ -63,7 +69,9 @@ def accidents(row: Row, first: str, last: str, where: str) -> str:
     parts += _accident_comparison(row)
     serious = row.get("major_accidents")
     if count and not is_unknown(serious):
-        parts.append(f"其中较大及以上事故{measured(serious, '起')}" if serious else "没有发生较大及以上事故")
+        parts.append(
+            f"其中较大及以上事故{measured(serious, '起')}" if serious else "没有发生较大及以上事故"
+        )
     return "，".join(parts) + "。"
 
 
@@ -84,12 +92,15 @@ def _accident_comparison(row: Row) -> list[str]:
 
 
 def rectification(row: Row, opening: str, on: object) -> str:
-    """'2026年1–9月，全县排查隐患641条，截至9月30日已整改345条，整改率53.82%；…'. row: rectification/summary."""
+    """'2026年1–9月，全县排查隐患641条，截至9月30日已整改345条，整改率53.82%；…'. row:
+    rectification/summary.
+    """
     found = row["found"]
     if not found:
         return f"{opening}没有登记隐患。"
     parts = [
-        f"{opening}排查隐患{measured(found, '条')}，截至{day(on)}已整改{measured(row['rectified'], '条')}，"
+        f"{opening}排查隐患{measured(found, '条')}，截至{day(on)}"
+        f"已整改{measured(row['rectified'], '条')}，"
         f"整改率{measured(row['rate_pct'], '%')}"
     ]
     overdue = row["overdue"]
@@ -97,7 +108,8 @@ def rectification(row: Row, opening: str, on: object) -> str:
         parts.append(f"逾期未整改{measured(overdue, '条')}" if overdue else "没有逾期未整改的隐患")
     if row["major_found"]:
         parts.append(
-            f"重大隐患{measured(row['major_found'], '条')}，已整改{measured(row['major_rectified'], '条')}"
+            f"重大隐患{measured(row['major_found'], '条')}，"
+            f"已整改{measured(row['major_rectified'], '条')}"
         )
     return "；".join(parts) + "。"
 
@@ -108,7 +120,8 @@ def stated(total: Row, first: str, last: str, where: str) -> str:
     if is_unknown(total["found"]):
         return f"{opening}没有可用的数据。"
     return (
-        f"{opening}填报隐患{measured(total['found'], '条')}、已整改{measured(total['rectified'], '条')}，"
+        f"{opening}填报隐患{measured(total['found'], '条')}、"
+        f"已整改{measured(total['rectified'], '条')}，"
         f"整改率{measured(total['rate_pct'], '%')}。"
     )
 
@@ -120,12 +133,17 @@ def named(names: Sequence[str], limit: int = 3) -> str:
 
 
 def reporting(counts: Mapping[str, int], overdue: Sequence[str], first: str, last: str) -> str:
-    """'2026年9月应报34份，已报30份、零报告2份，逾期未报2份：青溪镇、白石乡。' counts: state -> number."""
+    """'2026年9月应报34份，已报30份、零报告2份，逾期未报2份：青溪镇、白石乡。' counts: state ->
+    number.
+    """
     required = sum(number for state, number in counts.items() if state != "不需报")
     if not required:
         return f"{period(first, last)}没有报送任务。"
     reported = counts.get("已报", 0) + counts.get("逾期报", 0)
-    parts = [f"{period(first, last)}应报{required}份，已报{reported}份、零报告{counts.get('零报告', 0)}份"]
+    parts = [
+        f"{period(first, last)}应报{required}份，已报{reported}份、"
+        f"零报告{counts.get('零报告', 0)}份"
+    ]
     if counts.get("未到期"):
         parts.append(f"未到期{counts['未到期']}份")
     if counts.get("未报"):

@@ -1,4 +1,6 @@
-"""Tables: comparison tables with in-cell bars, long lists, and the .xlsx of each. Never sums; a total is given.
+"""Tables: comparison tables with in-cell bars, long lists, and the .xlsx of each.
+
+Never sums; a total is given.
 
 A row of a comparison table can be clicked; the page says what that opens.
 """
@@ -11,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import formats, rows, theme
+from pages.parts.colours import DESK
 from pages.parts.exports import spreadsheet
 from pages.parts.exports.spreadsheet import Sheet
 from queries import Answer
@@ -28,7 +31,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
 """
 """Shows a table made by theme.py and tells which row was clicked."""
 
-_clickable = st.components.v2.component("anlan_table", html='<div class="an-host"></div>', js=_SCRIPT, isolate_styles=False)
+_clickable = st.components.v2.component(
+    "anlan_table", html='<div class="an-host"></div>', js=_SCRIPT, isolate_styles=False
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,9 @@ class Column:
 
 
 def columns(answer: Answer, *names: str, bars: Sequence[str] = ()) -> list[Column]:
-    """Those columns of an answer, with its labels and units; 'x-y' is the difference of x and y, headed 增减, a last year 上年同期."""
+    """Those columns of an answer, with its labels and units; 'x-y' is the difference of x and y,
+    headed 增减, a last year 上年同期.
+    """
     known = {column.name: column for column in answer.columns}
     made = []
     for name in names:
@@ -58,16 +65,34 @@ def columns(answer: Answer, *names: str, bars: Sequence[str] = ()) -> list[Colum
     return made
 
 
-def compare(key: str, frame: pd.DataFrame, grain: Column, shown: Sequence[Column], total: dict | None, on_pick: Callable[[str], None] | None = None) -> None:
+def compare(
+    key: str,
+    frame: pd.DataFrame,
+    grain: Column,
+    shown: Sequence[Column],
+    total: dict | None,
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
     """A comparison table: 合计 first and set apart, units in the header, bars where asked for.
 
     total: column -> figure as its own question answered it; a missing one shows '/'.
     """
     greatest = {column.name: frame[column.name].max() for column in shown if column.has_bar}
-    lines = [("合计", [_cell(column, total, {}) for column in shown], True, "")] if total is not None else []
+    lines = (
+        [("合计", [_cell(column, total, {}) for column in shown], True, "")]
+        if total is not None
+        else []
+    )
     for record in frame.to_dict("records"):
         name = str(record[grain.name])
-        lines.append((name, [_cell(column, record, greatest) for column in shown], False, name if on_pick else ""))
+        lines.append(
+            (
+                name,
+                [_cell(column, record, greatest) for column in shown],
+                False,
+                name if on_pick else "",
+            )
+        )
     html = theme.table(grain.label, [(column.label, column.unit) for column in shown], lines)
     picked = _clickable(key=f"table-{key}", data={"html": html}, on_picked_change=lambda: None)
     if on_pick and picked.picked:
@@ -80,7 +105,11 @@ def _cell(column: Column, record: dict, greatest: dict[str, float]) -> tuple[str
     if column.before:
         return _difference(value, record.get(column.before), column.unit), None
     top = greatest.get(column.name)
-    share = float(value) / float(top) if top and not formats.is_unknown(value) and not formats.is_unknown(top) else None
+    share = (
+        float(value) / float(top)
+        if top and not formats.is_unknown(value) and not formats.is_unknown(top)
+        else None
+    )
     return formats.figure(value, column.unit), share
 
 
@@ -132,7 +161,9 @@ def config(labels: dict[str, str], names: Sequence[str]) -> dict:
         label = labels.get(name, name)
         pinned = position == 0 or None
         if name.endswith(("_at",)):
-            made[name] = st.column_config.DatetimeColumn(label, format="YYYY-MM-DD HH:mm", pinned=pinned)
+            made[name] = st.column_config.DatetimeColumn(
+                label, format="YYYY-MM-DD HH:mm", pinned=pinned
+            )
         elif name.endswith(("_on", "_to", "_date")) and not name.startswith("month"):
             made[name] = st.column_config.DateColumn(label, format="YYYY-MM-DD", pinned=pinned)
         else:
@@ -140,16 +171,35 @@ def config(labels: dict[str, str], names: Sequence[str]) -> dict:
     return made
 
 
-def listing(key: str, frame: pd.DataFrame, labels: dict[str, str], blank: str = "未填", height: int = theme.DESK.table) -> None:
+def listing(
+    key: str,
+    frame: pd.DataFrame,
+    labels: dict[str, str],
+    blank: str = "未填",
+    height: int = DESK.table,
+) -> None:
     """A long list: sortable, with Chinese headings."""
     names = [name for name in labels if name in frame]
     st.dataframe(
-        readable(frame[names]), hide_index=True, column_config=config(labels, names), placeholder=blank, key=f"list-{key}",
-        height=height_of(frame, height), row_height=ROW, alt="列表",
+        readable(frame[names]),
+        hide_index=True,
+        column_config=config(labels, names),
+        placeholder=blank,
+        key=f"list-{key}",
+        height=height_of(frame, height),
+        row_height=ROW,
+        alt="列表",
     )
 
 
-def sheet_of(answer: Answer, frame: pd.DataFrame, title: str, cut_off: str = "", total: dict | None = None, skip: Sequence[str] = ()) -> Sheet:
+def sheet_of(
+    answer: Answer,
+    frame: pd.DataFrame,
+    title: str,
+    cut_off: str = "",
+    total: dict | None = None,
+    skip: Sequence[str] = (),
+) -> Sheet:
     """The spreadsheet of an answer's frame, its total row included where one is given."""
     kept = [column for column in answer.columns if column.name not in skip and column.name in frame]
     names = [column.name for column in kept]
@@ -159,7 +209,10 @@ def sheet_of(answer: Answer, frame: pd.DataFrame, title: str, cut_off: str = "",
     return Sheet(
         title=title,
         columns=[(column.label, column.unit) for column in kept],
-        rows=[[_plain(value) for value in line] for line in frame[names].astype(object).to_numpy().tolist()],
+        rows=[
+            [_plain(value) for value in line]
+            for line in frame[names].astype(object).to_numpy().tolist()
+        ],
         source=rows.label(answer.source) if answer.source else "",
         cut_off=cut_off or formats.day(date.today()),
         is_demonstration=rows.is_demonstration(),
@@ -174,6 +227,13 @@ def _plain(value: object) -> object:
 def download(sheet: Sheet, key: str, label: str = "下载") -> None:
     """A quiet button that makes the .xlsx when it is clicked."""
     st.download_button(
-        label, data=lambda: spreadsheet.workbook(sheet), file_name=spreadsheet.file_name(sheet), mime=spreadsheet.MIME,
-        key=f"download-{key}", on_click="ignore", type="tertiary", icon=":material/download:", help="下载 .xlsx",
+        label,
+        data=lambda: spreadsheet.workbook(sheet),
+        file_name=spreadsheet.file_name(sheet),
+        mime=spreadsheet.MIME,
+        key=f"download-{key}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        help="下载 .xlsx",
     )

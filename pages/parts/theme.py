@@ -1,93 +1,19 @@
-"""Colours, sizes and the only raw HTML: everything that decides how a page looks. Never asks for data.
+"""How a page looks: the style sheet and the only raw HTML. Never asks for data.
 
-Colours are those of the light and the dark desk; a role has one name in both. Text put into HTML is escaped here.
+Every text that is put into HTML is escaped here.
 """
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.colours import DARK, FONT, LIGHT, STATES, Palette
+
 CSS = Path(__file__).with_name("desk.css")
 """Rules written once; the colours they name are set per theme."""
-
-FONT = "'Noto Sans SC','Source Han Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
-
-
-@dataclass(frozen=True)
-class Palette:
-    """Role -> colour. Progress, risk and severity are separate scales and never mixed."""
-
-    ground: str
-    card: str
-    line: str
-    ink: str
-    second: str
-    third: str
-    accent: str
-    last_year: str
-    progress: dict[str, str]
-    """按期 滞后 未达标 灰 as fills."""
-    progress_text: dict[str, str]
-    severity: dict[str, str]
-
-
-LIGHT = Palette(
-    ground="#F5F7F9",
-    card="#FFFFFF",
-    line="#E1E7EC",
-    ink="#14212B",
-    second="#465766",
-    third="#6B7B89",
-    accent="#0B6E6A",
-    last_year="#B4BFC9",
-    progress={"按期": "#1E8E5A", "滞后": "#D98E04", "未达标": "#C8372D", "灰": "#A9B4BD"},
-    progress_text={"按期": "#1B7F4F", "滞后": "#9A6300", "未达标": "#B9302A", "灰": "#6F7D89"},
-    severity={"一般": "#A9C4E4", "较大": "#5E93CC", "重大": "#2B66A8", "特别重大": "#12325C"},
-)
-DARK = Palette(
-    ground="#0B1620",
-    card="#12222F",
-    line="#22384A",
-    ink="#EAF2F7",
-    second="#B4C5D1",
-    third="#8199A8",
-    accent="#41C7B5",
-    last_year="#4E6678",
-    progress={"按期": "#45C98B", "滞后": "#F4B740", "未达标": "#FF7468", "灰": "#8FA3B0"},
-    progress_text={"按期": "#45C98B", "滞后": "#F4B740", "未达标": "#FF7468", "灰": "#8FA3B0"},
-    severity={"一般": "#C8DDF7", "较大": "#8DBCF0", "重大": "#5A97E0", "特别重大": "#2F6FC4"},
-)
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """Pixels of one kind of screen."""
-
-    text: int
-    label: int
-    chart: int
-    """Height of a chart beside others."""
-    chart_row: int
-    """Height of one bar in a chart of horizontal bars."""
-    table: int
-    """Greatest height of a table before it scrolls."""
-
-
-DESK = Sizes(text=13, label=12, chart=264, chart_row=30, table=560)
-
-STATES = {
-    "已报": ("done", "✓"),
-    "零报告": ("zero", "0"),
-    "逾期报": ("late", "!"),
-    "未报": ("missing", "✕"),
-    "未到期": ("waiting", "·"),
-    "不需报": ("none", ""),
-}
-"""State of a report -> (CSS class, sign); the word stands beside the sign, so colour never speaks alone."""
 
 
 def palette() -> Palette:
@@ -119,12 +45,16 @@ def apply() -> None:
 def brand() -> None:
     """The name and its calm water at the left of the menu."""
     colours = palette()
+    waves = (
+        '<path d="M2 10c4.5-5 7.5-5 12 0s7.5 5 12 0"/>'
+        '<path d="M2 18c4.5-3 7.5-3 12 0s7.5 3 12 0" opacity=".7"/>'
+        '<path d="M2 25h24" opacity=".4"/>'
+    )
     st.logo(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="92" height="28" viewBox="0 0 92 28">'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="92" height="28" viewBox="0 0 92 28">'
         f'<g fill="none" stroke="{colours.accent}" stroke-width="2.4" stroke-linecap="round">'
-        f'<path d="M2 10c4.5-5 7.500-5 12 0s7.500 5 12 0"/><path d="M2 18c4.500-3 7.500-3 12 0s7.500 3 12 0" opacity=".7"/>'
-        f'<path d="M2 25h24" opacity=".4"/></g><text x="36" y="22" font-size="22" font-weight="600" '
-        f'font-family="{escape(FONT)}" fill="{colours.ink}" letter-spacing="3">安澜</text></svg>',
+        f'{waves}</g><text x="36" y="22" font-size="22" font-weight="600" letter-spacing="3" '
+        f'font-family="{escape(FONT)}" fill="{colours.ink}">安澜</text></svg>',
         size="large",
     )
 
@@ -155,7 +85,9 @@ def sentence(text: str) -> None:
 
 
 def panel_title(title: str, note: str = "") -> None:
-    """Title of a card with a chart or table; words in the note may be coloured as «accent|…» or «last|…»."""
+    """Title of a card with a chart or table; words in the note may be coloured as «accent|…» or
+    «last|…».
+    """
     _html(f'<div class="an-panel"><h3>{escape(title)}</h3><span>{_coloured(note)}</span></div>')
 
 
@@ -171,8 +103,17 @@ def _coloured(note: str) -> str:
     return text.replace("»", "</b>")
 
 
-def card(label: str, number: str, unit: str, lines: Sequence[str], tags: Sequence[str], spark: Sequence[float | None] = ()) -> None:
-    """The face of a metric card: label and tags, figure with unit, lines below, a spark line at the right."""
+def card(
+    label: str,
+    number: str,
+    unit: str,
+    lines: Sequence[str],
+    tags: Sequence[str],
+    spark: Sequence[float | None] = (),
+) -> None:
+    """The face of a metric card: label and tags, figure with unit, lines below, a spark line at
+    the right.
+    """
     marks = "".join(tag(text, _tone(text)) for text in tags)
     below = "".join(f"<p>{escape(line)}</p>" for line in lines)
     _html(
@@ -187,7 +128,9 @@ def _tone(text: str) -> str:
 
 
 def _spark(values: Sequence[float | None]) -> str:
-    """A line of the months with a dot on the latest, as an image: inline SVG is taken out of st.html."""
+    """A line of the months with a dot on the latest, as an image: inline SVG is taken out of
+    st.html.
+    """
     known = [value for value in values if value is not None and value == value]
     if len(known) < 3:
         return ""
@@ -202,21 +145,26 @@ def _spark(values: Sequence[float | None]) -> str:
     colours = palette()
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<polyline points="{" ".join(points)}" fill="none" stroke="{colours.last_year}" stroke-width="1.5"/>'
+        f'<polyline points="{" ".join(points)}" fill="none" '
+        f'stroke="{colours.last_year}" stroke-width="1.5"/>'
         f'<circle cx="{x}" cy="{y}" r="3" fill="{colours.accent}"/></svg>'
     )
-    return f'<img class="an-spark" alt="" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'
+    encoded = b64encode(svg.encode()).decode()
+    return f'<img class="an-spark" alt="" src="data:image/svg+xml;base64,{encoded}">'
 
 
 def matrix(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], first: str) -> None:
-    """A table of report states: one row per unit, one column per month; each cell has its word, sign and colour."""
+    """A table of report states: one row per unit, one column per month; each cell has its word,
+    sign and colour.
+    """
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = ""
     for name, states in rows:
         cells = "".join(_state_cell(state) for state in states)
         body += f"<tr><th>{escape(name)}</th>{cells}</tr>"
     _html(
-        f'<div class="an-scroll"><table class="an-matrix"><thead><tr><th>{escape(first)}</th>{head}</tr></thead>'
+        '<div class="an-scroll"><table class="an-matrix">'
+        f"<thead><tr><th>{escape(first)}</th>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -227,23 +175,31 @@ def _state_cell(state: str) -> str:
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> None:
-    """Label and value beside each other: what was understood of a sheet, what became of an upload."""
-    items = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in pairs)
-    _html(f'<dl class="an-facts">{items}</dl>')
+    """Label and value beside each other: what was understood of a sheet, what became of an
+    upload.
+    """
+    items = "".join(f"<span>{escape(label)}<b>{escape(value)}</b></span>" for label, value in pairs)
+    _html(f'<p class="an-facts">{items}</p>')
 
 
 def cells(lines: Sequence[tuple[str, str, str, str]]) -> None:
     """The cells behind one row: item, Excel cell, value, state."""
     body = "".join(
-        f"<tr><td>{escape(item)}</td><td class='an-place'>{escape(place)}</td><td>{escape(value)}</td>"
+        f"<tr><td>{escape(item)}</td><td class='an-place'>{escape(place)}</td>"
+        f"<td>{escape(value)}</td>"
         f"<td>{tag(state, 'warn') if state else ''}</td></tr>"
         for item, place, value, state in lines
     )
-    _html(f"<table class='an-cells'><thead><tr><th>项目</th><th>单元格</th><th>值</th><th></th></tr></thead><tbody>{body}</tbody></table>")
+    _html(
+        "<table class='an-cells'><thead><tr><th>项目</th><th>单元格</th><th>值</th><th></th></tr>"
+        f"</thead><tbody>{body}</tbody></table>"
+    )
 
 
 Line = tuple[str, Sequence[tuple[str, float | None]], bool, str]
-"""Name, cells as (text, share of the in-cell bar), whether it is the total, and what a click on it names."""
+"""Name, cells as (text, share of the in-cell bar), whether it is the total, and what a click on
+it names.
+"""
 
 
 def table(first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[Line]) -> str:
@@ -253,9 +209,11 @@ def table(first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[L
     for name, values, is_total, pick in lines:
         tds = "".join(_td(text, share) for text, share in values)
         attributes = f' data-pick="{escape(pick)}" tabindex="0" title="查看来源行"' if pick else ""
-        body += f'<tr{" class=an-total" if is_total else ""}{attributes}><th>{escape(name)}</th>{tds}</tr>'
+        kind = ' class="an-total"' if is_total else ""
+        body += f"<tr{kind}{attributes}><th>{escape(name)}</th>{tds}</tr>"
     return (
-        f'<div class="an-scroll"><table class="an-table"><thead><tr><th>{escape(first)}</th>{head}</tr></thead>'
+        '<div class="an-scroll"><table class="an-table">'
+        f"<thead><tr><th>{escape(first)}</th>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -268,7 +226,8 @@ def _td(text: str, share: float | None) -> str:
     tone = ' class="an-none"' if text in ("/", "持平") else ""
     if share is None:
         return f"<td{tone}>{escape(text)}</td>"
-    return f'<td class="an-bar"><span><u style="width:{max(0.0, share) * 100:.1f}%"></u></span><b>{escape(text)}</b></td>'
+    bar = f'<span><u style="width:{max(0.0, share) * 100:.1f}%"></u></span>'
+    return f'<td class="an-bar">{bar}<b>{escape(text)}</b></td>'
 
 
 def messages(items: Sequence[tuple[str, str]]) -> None:

@@ -30,7 +30,10 @@ select
     coalesce(deadline <= on_day, false) as is_due,
     coalesce(deadline <= on_day and is_rectified and rectified_on <= deadline, false) as is_on_time,
     coalesce(deadline < on_day and not is_rectified, false) as is_overdue,
-    case when not is_rectified then greatest(date_diff('day', deadline, on_day), 0) end as days_overdue,
+    case
+        when not is_rectified and deadline is not null
+        then greatest(date_diff('day', deadline, on_day), 0)
+    end as days_overdue,
     date_diff('day', found_on, on_day) as days_since_found,
     grade = '重大' as is_major,
     coalesce(listed not in ('否', '无', '未挂牌'), false)

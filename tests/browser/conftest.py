@@ -34,6 +34,9 @@ ARGUMENTS = [
 LOOKING_FOR_ITS_ROOT = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
 """Streamlit, opened on a page's address, first asks under that address where its server is; 404 is the answer."""
 
+ALLOWED_WORDS = {"xlsx", "xls", "csv", "excel", "wps"}
+"""Names of file types and programs, which Chinese offices write in Latin letters too."""
+
 SETTLED = (
     "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 )
@@ -71,6 +74,11 @@ class Visit:
         """What is written in the page, hidden text left out."""
         return "\n".join(self.page.evaluate(VISIBLE_TEXT))
 
+    def foreign_words(self) -> list[str]:
+        """Latin words that a Chinese office would not write."""
+        words = re.findall(r"[A-Za-z]{3,}", self.text())
+        return [word for word in words if word.lower() not in ALLOWED_WORDS]
+
 
 STEADY = """() => {
   const now = document.body.innerText + document.querySelectorAll('*').length
@@ -94,6 +102,8 @@ VISIBLE_TEXT = """() => {
     const style = getComputedStyle(parent)
     if (style.visibility !== 'visible' || parseFloat(style.fontSize) < 1) continue
     if (style.fontFamily.includes('Material Symbols')) continue  // the names of icons, drawn as icons
+    const own = parent.getBoundingClientRect()
+    if (own.width <= 1 || own.height <= 1) continue  // for screen readers only
     const range = document.createRange()
     range.selectNodeContents(node)
     const box = range.getBoundingClientRect()

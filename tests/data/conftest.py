@@ -1,5 +1,6 @@
 """Fixtures of the intake's tests: a store with a small register, and a way to write the sheets an office would."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -48,20 +49,28 @@ def write_xlsx(
     return path
 
 
+@pytest.fixture(scope="session")
+def prepared_folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Folders of an empty store and of one with the register, made once and copied per test."""
+    folder = tmp_path_factory.mktemp("stores")
+    Store(folder / "empty").data_version()
+    shutil.copytree(folder / "empty", folder / "registered")
+    path = write_xlsx(folder / "区划名录.xlsx", {"名录": REGISTER})
+    receipts = load(Store(folder / "registered"), [path], Request("管理员"))
+    assert [receipt.status for receipt in receipts] == ["stored"]
+    return folder / "empty", folder / "registered"
+
+
 @pytest.fixture
-def empty_store(tmp_path: Path) -> Store:
+def empty_store(tmp_path: Path, prepared_folders: tuple[Path, Path]) -> Store:
     """A store in which nothing was ever stored."""
-    return Store(tmp_path / "store")
+    return Store(shutil.copytree(prepared_folders[0], tmp_path / "empty"))
 
 
 @pytest.fixture
-def store(tmp_path: Path, empty_store: Store) -> Store:
+def store(tmp_path: Path, prepared_folders: tuple[Path, Path]) -> Store:
     """A store with the register of a small county."""
-    path = write_xlsx(tmp_path / "区划名录.xlsx", {"名录": REGISTER})
-    assert [receipt.status for receipt in load(empty_store, [path], Request("管理员"))] == [
-        "stored"
-    ]
-    return empty_store
+    return Store(shutil.copytree(prepared_folders[1], tmp_path / "store"))
 
 
 @pytest.fixture

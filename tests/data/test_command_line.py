@@ -36,7 +36,9 @@ def run(store):
 
 
 def july(sheet, first=2, name="七月.xlsx"):
-    return sheet(name, [["安澜县2026年7月事故统计表"], HEAD, ["青溪镇", first, 1], ["云岭镇", 0, 0]])
+    return sheet(
+        name, [["安澜县2026年7月事故统计表"], HEAD, ["青溪镇", first, 1], ["云岭镇", 0, 0]]
+    )
 
 
 def test_a_load_its_correction_its_trace_and_its_withdrawal(run, sheet):
@@ -79,7 +81,9 @@ def test_a_load_its_correction_its_trace_and_its_withdrawal(run, sheet):
 
     code, out, _ = run("trace", "accident_stats", "2026-07|2026-07|青溪镇|", "--json")
     versions = json.loads(out)["versions"]
-    assert [(v["file"], v["row"], v["uploaded_by"], v["values"]["accidents"]) for v in versions] == [
+    assert [
+        (v["file"], v["row"], v["uploaded_by"], v["values"]["accidents"]) for v in versions
+    ] == [
         ("七月.xlsx", 3, "张三", 2),
         ("更正.xlsx", 3, "李四", 3),
     ]
@@ -113,7 +117,18 @@ def test_check_and_dry_run_write_nothing(run, sheet, store):
 
 
 def test_a_zero_report(run, sheet):
-    said = ["load", "--zero", "--dataset", "accidents", "--period", "2026-07", "--area", "云岭", "--by", "张三"]
+    said = [
+        "load",
+        "--zero",
+        "--dataset",
+        "accidents",
+        "--period",
+        "2026-07",
+        "--area",
+        "云岭",
+        "--by",
+        "张三",
+    ]
     code, out, _ = run(*said, "--json")
     assert (code, json.loads(out)["receipts"][0]["status"]) == (0, "stored")
     assert run("load", "--zero", "--dataset", "accidents")[0] == 2
@@ -123,7 +138,17 @@ def test_a_zero_report(run, sheet):
 def test_a_zero_report_against_stored_rows_is_refused(run, sheet):
     run("load", july(sheet), "--by", "张三")
     code, out, _ = run(
-        "load", "--zero", "--dataset", "accident_stats", "--period", "2026-07", "--area", "青溪镇", "--by", "张三", "--json"
+        "load",
+        "--zero",
+        "--dataset",
+        "accident_stats",
+        "--period",
+        "2026-07",
+        "--area",
+        "青溪镇",
+        "--by",
+        "张三",
+        "--json",
     )
     assert code == 1
     assert json.loads(out)["receipts"][0]["problems"][0]["message"] == (

@@ -51,8 +51,8 @@ spans = st.tuples(st.sampled_from(MONTHS), st.sampled_from(MONTHS)).map(
 )
 scopes = st.builds(
     lambda area, span: (area, *span),
-    st.sampled_from(["*", "", *AREAS]),
-    st.one_of(spans, st.just(("0000-00", "9999-99"))),
+    st.sampled_from(["*", "甲镇", "甲镇", "乙镇"]),
+    st.one_of(spans, spans, spans, st.just(("0000-00", "9999-99"))),
 )
 rows = st.lists(
     st.builds(
@@ -64,12 +64,12 @@ rows = st.lists(
             (area, *span),
         ),
         st.sampled_from(KEYS),
-        st.sampled_from(["", *AREAS]),
+        st.sampled_from(["", "甲镇", "甲镇", "乙镇"]),
         spans,
         st.one_of(st.none(), st.integers(0, 3)),
         st.one_of(st.none(), st.none(), st.integers(0, 3)),
     ),
-    min_size=1,
+    min_size=2,
     max_size=3,
     unique_by=lambda row: row.key,
 )
@@ -78,9 +78,9 @@ loads = st.builds(
         "load", DATASET, "张三", at, mode=mode, is_partial=is_partial,
         scopes=tuple(scopes), rows=tuple(rows), area=area, period=period,
     ),
-    times, st.sampled_from(["merge", "replace"]), st.booleans(),
+    times, st.sampled_from(["merge", "replace"]), st.sampled_from([False, False, True]),
     st.lists(scopes, min_size=1, max_size=2), rows,
-    st.one_of(st.none(), st.sampled_from(AREAS)), st.one_of(st.none(), spans),
+    st.sampled_from([None, "甲镇", "甲镇", "乙镇"]), st.one_of(spans, spans, st.none()),
 )  # fmt: skip
 zeros = st.builds(
     lambda at, area, period: Upload("zero", DATASET, "李四", at, area=area, period=period),
@@ -88,7 +88,7 @@ zeros = st.builds(
 )  # fmt: skip
 stories = st.lists(
     st.one_of(loads, loads, zeros, st.builds(Withdrawal, st.integers(0, 9), times)),
-    min_size=2,
+    min_size=5,
     max_size=9,
 )
 
@@ -200,9 +200,9 @@ def test_reference_data_reports_on_nothing():
         assert con.execute("select * from reported").fetchall() == []
 
 
-@settings(max_examples=100, deadline=None)
-@given(stories, times, st.sampled_from(KEYS))
-def test_rule_is_the_model(one_contract, story, at, key):
+@settings(max_examples=80, deadline=None)
+@given(stories, times)
+def test_rule_is_the_model(one_contract, story, at):
     with duckdb.connect(config={"threads": 1}) as con:
         tables.evolve(con)
         entries = tell(con, story)
@@ -212,9 +212,10 @@ def test_rule_is_the_model(one_contract, story, at, key):
         assert stored_reports(con) == expected_reports(entries, now)
         assert log_history.disagreements(con) == []
         current = {(upload_id, key) for upload_id, _, key in stored_rows(con)}
-        for version in log_history.trace(con, DATASET, key):
-            assert version["is_current"] == ((version["upload_id"], key) in current)
-            assert (version["fate"] == "superseded") == (version["superseded_by"] is not None)
+        for key in KEYS:
+            for version in log_history.trace(con, DATASET, key):
+                assert version["is_current"] == ((version["upload_id"], key) in current)
+                assert (version["fate"] == "superseded") == (version["superseded_by"] is not None)
         with con.cursor() as cursor:
             log_rule.shadow(cursor, at)
             assert stored_rows(cursor) == expected_rows(entries, at)

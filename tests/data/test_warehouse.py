@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
@@ -117,12 +118,22 @@ def test_merge_takes_the_newest_of_each_key(store):
 
 
 def test_replace_ends_what_its_scope_contains(store):
-    store.append(load(stat("甲镇", "2026-08", 1), stat("甲镇", "2026-07", 2, until="2026-09")))
+    spans = [
+        ("2026-08", "2026-08"),
+        ("2026-08", "2026-09"),
+        ("2026-07", "2026-09"),
+        ("2026-09", "2026-10"),
+    ]
+    store.append(load(*[stat("甲镇", since, 1, until=until) for since, until in spans]))
     store.append(load(stat("乙镇", "2026-08", 3)))
     store.append(load(mode="replace", scopes=(("甲镇", "2026-08", "2026-09"),)))
     with store.cursor() as cursor:
         left = cursor.execute("select area, month_from, month_to from hazard_stats order by all")
-        assert left.fetchall() == [("乙镇", "2026-08", "2026-08"), ("甲镇", "2026-07", "2026-09")]
+        assert left.fetchall() == [
+            ("乙镇", "2026-08", "2026-08"),
+            ("甲镇", "2026-07", "2026-09"),
+            ("甲镇", "2026-09", "2026-10"),
+        ]
 
 
 def test_replace_without_a_declared_scope_replaces_where_its_rows_stand(store):
@@ -255,6 +266,12 @@ def test_zero_reports_and_declared_scopes(store):
     assert reported(store) == expected[:1]
 
 
+def test_a_blank_month_inside_a_declared_period_is_not_reported(store):
+    rows = stat("甲镇", "2026-01", 3), stat("甲镇", "2026-02", None, row=5)
+    store.append(load(*rows, area="甲镇", period=("2026-01", "2026-03")))
+    assert reported(store) == [("甲镇", "2026-01", False), ("甲镇", "2026-03", False)]
+
+
 # --- the log and the tables agree -------------------------------------------------------------
 
 
@@ -371,6 +388,7 @@ def test_other_processes_write_while_this_one_reads(store):
         with store.cursor() as cursor:
             assert cursor.execute("select sum(found) from hazard_stats").fetchone()[0] >= 9
         versions.append(store.data_version())
+        time.sleep(0.02)  # leave the writers a processor
     assert [writer.returncode for writer in writers] == [0, 0]
     assert versions == sorted(versions)
     assert len(set(versions)) > 2

@@ -61,7 +61,9 @@ class Office:
             params |= {"from": first, "to": last or first}
         return queries.run(self.con, name, params, TODAY)
 
-    def rows(self, name: str, wanted_columns: str, months: str | None = None, **params: Any) -> list[tuple]:
+    def rows(
+        self, name: str, wanted_columns: str, months: str | None = None, **params: Any
+    ) -> list[tuple]:
         """The rows of an answer, cut down to the columns named."""
         answer = self.ask(name, months, **params)
         found = [column.name for column in answer.columns]

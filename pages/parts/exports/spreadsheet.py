@@ -1,4 +1,7 @@
-"""Tables as .xlsx, with where the figures come from inside the file. Owns the workbook's looks; asks nothing."""
+"""Tables as .xlsx, with where the figures come from inside the file.
+
+Owns the workbook's looks; asks nothing.
+"""
 
 import io
 from collections.abc import Sequence
@@ -14,7 +17,10 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table to write. Columns are (label, unit); rows are plain values; the total, where given, comes first."""
+    """One table to write.
+
+    Columns are (label, unit); rows are plain values; the total, where given, comes first.
+    """
 
     title: str
     columns: Sequence[tuple[str, str | None]]
@@ -33,19 +39,35 @@ def file_name(sheet: Sheet) -> str:
 
 
 def workbook(sheet: Sheet) -> bytes:
-    """Write one sheet: title, source and cut-off above, header with units, total row first, then the rows."""
+    """Write one sheet: title, source and cut-off above, header with units, total row first, then
+    the rows.
+    """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}
+    ) as book:
         page = book.add_worksheet(_sheet_name(sheet.title))
         plain = {"font_name": "Microsoft YaHei", "font_size": 10}
-        head = book.add_format(plain | {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
+        head = book.add_format(
+            plain | {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+        )
         page.write(0, 0, sheet.title, book.add_format(plain | {"bold": True, "font_size": 14}))
         note = book.add_format(plain | {"font_color": "#465766"})
         page.write(1, 0, f"数据来源：{sheet.source}　　截至：{sheet.cut_off}", note)
         if sheet.is_demonstration:
-            page.write(2, 0, "演示数据：虚构的县，不是真实统计。", book.add_format(plain | {"font_color": "#9A6300", "bold": True}))
+            page.write(
+                2,
+                0,
+                "演示数据：虚构的县，不是真实统计。",
+                book.add_format(plain | {"font_color": "#9A6300", "bold": True}),
+            )
         for position, (label, unit) in enumerate(sheet.columns):
-            page.write(3, position, label if not unit or label.endswith("）") else f"{label}（{unit}）", head)
+            page.write(
+                3,
+                position,
+                label if not unit or label.endswith("）") else f"{label}（{unit}）",
+                head,
+            )
             page.set_column(position, position, _width(sheet, position))
         formats = _formats(book, plain, sheet.columns)
         lines = ([sheet.total] if sheet.total else []) + list(sheet.rows)
@@ -63,7 +85,9 @@ def _formats(book, plain: dict, columns: Sequence[tuple[str, str | None]]) -> di
         style = plain | ({"bold": True, "bg_color": "#EEF2F5"} if is_total else {})
         for position, (_, unit) in enumerate(columns):
             decimals = decimals_of(unit)
-            formats[(is_total, position)] = book.add_format(style | ({"num_format": "0." + "0" * decimals} if decimals else {}))
+            formats[(is_total, position)] = book.add_format(
+                style | ({"num_format": "0." + "0" * decimals} if decimals else {})
+            )
     return formats
 
 
@@ -87,6 +111,9 @@ def _sheet_name(title: str) -> str:
 
 
 def _width(sheet: Sheet, position: int) -> float:
-    texts = [sheet.columns[position][0], *(str(row[position]) for row in sheet.rows[:200] if not is_unknown(row[position]))]
+    texts = [
+        sheet.columns[position][0],
+        *(str(row[position]) for row in sheet.rows[:200] if not is_unknown(row[position])),
+    ]
     longest = max(sum(2 if ord(letter) > 255 else 1 for letter in text) for text in texts)
     return min(max(longest + 3, 9), 44)

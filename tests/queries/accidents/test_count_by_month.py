@@ -29,7 +29,9 @@ def test_months_of_more_than_a_year_are_each_compared(office):
 
 def test_one_area(office):
     office.put("accidents", LEDGER)
-    assert office.rows("accidents/count_by_month", "month accidents", "2026-07", area="云岭") == [("2026-07", 1)]
+    assert office.rows("accidents/count_by_month", "month accidents", "2026-07", area="云岭") == [
+        ("2026-07", 1)
+    ]
 
 
 def test_nobody_knows_an_empty_store(empty_office):

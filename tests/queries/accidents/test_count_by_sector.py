@@ -27,11 +27,18 @@ def test_sectors_are_brought_together_the_most_frequent_first(office):
 def test_one_sector_and_those_without(office):
     office.put("sectors", SECTORS)
     office.put("accidents", LEDGER)
-    assert office.rows("accidents/count_by_sector", "sector accidents", "2026-05", sector="建筑施工") == [("建筑施工", 2)]
-    assert office.rows("accidents/count_by_sector", "sector accidents", "2026-05", sector="未填") == [(None, 1)]
+    assert office.rows(
+        "accidents/count_by_sector", "sector accidents", "2026-05", sector="建筑施工"
+    ) == [("建筑施工", 2)]
+    assert office.rows(
+        "accidents/count_by_sector", "sector accidents", "2026-05", sector="未填"
+    ) == [(None, 1)]
 
 
 def test_sectors_of_the_year_before_alone_are_listed_only_when_compared(office):
     office.put("accidents", LEDGER)
-    sectors = [sector for (sector,) in office.rows("accidents/count_by_sector", "sector", "2026-05..2027-06")]
+    sectors = [
+        sector
+        for (sector,) in office.rows("accidents/count_by_sector", "sector", "2026-05..2027-06")
+    ]
     assert "渔业船舶" not in sectors

@@ -26,7 +26,9 @@ FIGURES = ("occurred_at", "deaths", "serious_injuries", "loss_wan_yuan")
         (None, 2, None, "一般"),
     ],
 )
-def test_the_class_is_the_highest_of_the_criteria_known(office, deaths, serious_injuries, loss_wan_yuan, severity):
+def test_the_class_is_the_highest_of_the_criteria_known(
+    office, deaths, serious_injuries, loss_wan_yuan, severity
+):
     office.put("accidents", [FIGURES, ("2026-05-01", deaths, serious_injuries, loss_wan_yuan)])
     counted = dict(office.rows("accidents/count_by_severity", "severity accidents", "2026-05"))
     assert counted == {"一般": 0, "较大": 0, "重大": 0, "特别重大": 0} | {severity: 1}
@@ -34,7 +36,14 @@ def test_the_class_is_the_highest_of_the_criteria_known(office, deaths, serious_
 
 @pytest.mark.parametrize(
     ("investigation", "missing", "severity"),
-    [("调查中", 1, "较大"), (None, 1, "较大"), ("已批复", 1, "较大"), ("已结案", 1, "一般"), ("调查中", 0, "一般"), (None, None, "一般")],
+    [
+        ("调查中", 1, "较大"),
+        (None, 1, "较大"),
+        ("已批复", 1, "较大"),
+        ("已结案", 1, "一般"),
+        ("调查中", 0, "一般"),
+        (None, None, "一般"),
+    ],
 )
 def test_the_missing_count_until_the_case_is_closed(office, investigation, missing, severity):
     office.put(
@@ -47,20 +56,30 @@ def test_the_missing_count_until_the_case_is_closed(office, investigation, missi
 
 def test_the_missing_and_the_poisoned_grade_but_are_not_counted_among_dead_and_injured(office):
     office.put("accidents", [(*FIGURES, "missing", "poisoned"), ("2026-05-01", 1, 4, 0, 2, 6)])
-    found = office.rows("accidents/count_by_severity", "severity accidents deaths serious_injuries", "2026-05")
+    found = office.rows(
+        "accidents/count_by_severity", "severity accidents deaths serious_injuries", "2026-05"
+    )
     assert ("较大", 1, 1, 4) in found
     office.put("accidents", [(*FIGURES, "missing", "poisoned"), ("2026-06-01", 0, 4, 0, 0, 6)])
-    assert ("较大", 1) in office.rows("accidents/count_by_severity", "severity accidents", "2026-06")
+    assert ("较大", 1) in office.rows(
+        "accidents/count_by_severity", "severity accidents", "2026-06"
+    )
 
 
 def test_an_accident_without_any_criterion_has_no_class(office):
     office.put("accidents", [FIGURES, ("2026-05-01", None, None, None)])
-    assert office.rows("accidents/count_by_severity", "severity accidents", "2026-05")[-1] == (None, 1)
+    assert office.rows("accidents/count_by_severity", "severity accidents", "2026-05")[-1] == (
+        None,
+        1,
+    )
 
 
 def test_a_blank_death_toll_is_not_none_because_nobody_is_missing(office):
     office.put("accidents", [(*FIGURES, "missing"), ("2026-05-01", None, None, None, 0)])
-    assert office.rows("accidents/count_by_severity", "severity accidents", "2026-05")[-1] == (None, 1)
+    assert office.rows("accidents/count_by_severity", "severity accidents", "2026-05")[-1] == (
+        None,
+        1,
+    )
 
 
 def test_classes_stand_in_order_and_those_not_fully_graded_are_marked(office):
@@ -74,10 +93,14 @@ def test_classes_stand_in_order_and_those_not_fully_graded_are_marked(office):
             ("2026-05-03", 1, 0, 0),
         ],
     )
-    assert office.rows("accidents/count_by_severity", f"{COLUMNS} graded_incompletely", "2026-05") == [
+    assert office.rows(
+        "accidents/count_by_severity", f"{COLUMNS} graded_incompletely", "2026-05"
+    ) == [
         ("一般", 2, 2, 1, 1),
         ("较大", 0, 0, 0, 0),
         ("重大", 1, 10, 0, 0),
         ("特别重大", 0, 0, 0, 0),
     ]
-    assert office.rows("accidents/count_by_severity", "severity accidents", "2026-05", severity="重大") == [("重大", 1)]
+    assert office.rows(
+        "accidents/count_by_severity", "severity accidents", "2026-05", severity="重大"
+    ) == [("重大", 1)]

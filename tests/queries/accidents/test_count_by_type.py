@@ -1,6 +1,8 @@
 """accidents/count_by_type: types as the ledger writes them."""
 
-COLUMNS = "type accidents deaths serious_injuries loss_wan_yuan accidents_last_year deaths_last_year"
+COLUMNS = (
+    "type accidents deaths serious_injuries loss_wan_yuan accidents_last_year deaths_last_year"
+)
 
 
 def test_types_the_most_frequent_first_and_blank_last(office):
@@ -20,4 +22,6 @@ def test_types_the_most_frequent_first_and_blank_last(office):
         ("坍塌", 1, 2, 1, 6.0, 0, 0),
         (None, 1, 1, 0, 5.0, 0, 0),
     ]
-    assert office.rows("accidents/count_by_type", "type accidents", "2026-05", type="坍塌") == [("坍塌", 1)]
+    assert office.rows("accidents/count_by_type", "type accidents", "2026-05", type="坍塌") == [
+        ("坍塌", 1)
+    ]

@@ -15,12 +15,22 @@ def test_it_looks_back_from_a_day_over_all_months(office):
             ("2026-10-02", "云岭镇", "戊厂", 4, 0, True),
         ],
     )
-    assert office.rows("accidents/last_serious", "kind occurred_at days_since area unit_name deaths severity", on="2026-09-30") == [
+    assert office.rows(
+        "accidents/last_serious",
+        "kind occurred_at days_since area unit_name deaths severity",
+        on="2026-09-30",
+    ) == [
         ("亡人事故", datetime(2026, 8, 30, 23, 30), 31, "云岭镇", "乙厂", 1, "一般"),
         ("较大及以上事故", datetime(2023, 6, 1, 8), 1217, "青溪镇", "甲厂", 3, "较大"),
     ]
-    assert office.rows("accidents/last_serious", "kind days_since", on="2026-10-02") == [("亡人事故", 0), ("较大及以上事故", 0)]
+    assert office.rows("accidents/last_serious", "kind days_since", on="2026-10-02") == [
+        ("亡人事故", 0),
+        ("较大及以上事故", 0),
+    ]
 
 
 def test_without_such_an_accident_it_is_unknown(office):
-    assert office.rows("accidents/last_serious", "kind occurred_at days_since") == [("亡人事故", None, None), ("较大及以上事故", None, None)]
+    assert office.rows("accidents/last_serious", "kind occurred_at days_since") == [
+        ("亡人事故", None, None),
+        ("较大及以上事故", None, None),
+    ]

@@ -8,13 +8,18 @@ FIGURES = "area accidents deaths"
 
 def of_qingxi(office, months, **params):
     """What 青溪镇 stated: (accidents, deaths)."""
-    found = {row[0]: row[1:] for row in office.rows("accidents/stated_by_area", FIGURES, months, **params)}
+    found = {
+        row[0]: row[1:]
+        for row in office.rows("accidents/stated_by_area", FIGURES, months, **params)
+    }
     return found["青溪镇"]
 
 
 def months(*figures):
     """Rows of 青溪镇 for January, February, …"""
-    return [(f"2026-{n:02d}", f"2026-{n:02d}", "青溪镇", one, one) for n, one in enumerate(figures, 1)]
+    return [
+        (f"2026-{n:02d}", f"2026-{n:02d}", "青溪镇", one, one) for n, one in enumerate(figures, 1)
+    ]
 
 
 def test_a_month_as_stated_and_unknown_where_nothing_was(office):
@@ -25,7 +30,9 @@ def test_a_month_as_stated_and_unknown_where_nothing_was(office):
             ("2026-05", "2026-05", "青溪镇", 3, 4, 1, 3, 2, 0),
         ],
     )
-    columns = "area accidents deaths major_accidents major_deaths accidents_last_year deaths_last_year"
+    columns = (
+        "area accidents deaths major_accidents major_deaths accidents_last_year deaths_last_year"
+    )
     assert office.rows("accidents/stated_by_area", columns, "2026-05") == [
         ("青溪镇", 3, 4, 1, 3, 2, 0),
         ("云岭镇", None, None, None, None, None, None),
@@ -75,19 +82,25 @@ def test_a_cover_over_years(office):
 
 
 def test_an_unknown_part_makes_the_sum_unknown_not_smaller(office):
-    office.put("accident_stats", [SPAN, ("2026-01", "2026-01", "青溪镇", 1, None), *months(0, 2)[1:]])
+    office.put(
+        "accident_stats", [SPAN, ("2026-01", "2026-01", "青溪镇", 1, None), *months(0, 2)[1:]]
+    )
     assert of_qingxi(office, "2026-01..2026-02") == (3, None)
     assert office.ask("accidents/stated_by_area", "2026-01..2026-02").missing["deaths"] == 1
 
 
 def test_a_blank_row_counts_as_not_reported(office):
-    office.put("accident_stats", [SPAN, ("2026-01", "2026-02", "青溪镇", None, None), *months(1, 2)])
+    office.put(
+        "accident_stats", [SPAN, ("2026-01", "2026-02", "青溪镇", None, None), *months(1, 2)]
+    )
     assert of_qingxi(office, "2026-01..2026-02") == (3, 3)
 
 
 def test_what_does_not_apply_stays_unknown_and_is_marked(office):
     marks = {"accidents": "not_applicable", "deaths": "not_applicable"}
-    office.put("accident_stats", [(*SPAN, "marks"), ("2026-01", "2026-01", "青溪镇", None, None, marks)])
+    office.put(
+        "accident_stats", [(*SPAN, "marks"), ("2026-01", "2026-01", "青溪镇", None, None, marks)]
+    )
     assert of_qingxi(office, "2026-01") == (None, None)
     answer = office.ask("accidents/stated_by_area", "2026-01")
     assert "accidents" not in answer.missing
@@ -183,15 +196,22 @@ def test_one_sector(office):
             ("2026-02", "2026-02", "青溪镇", 2, 2, "建筑施工"),
         ],
     )
-    assert office.rows("accidents/stated_by_area", FIGURES, "2026-01..2026-02", sector="建筑施工") == [("青溪镇", 3, 3)]
+    assert office.rows(
+        "accidents/stated_by_area", FIGURES, "2026-01..2026-02", sector="建筑施工"
+    ) == [("青溪镇", 3, 3)]
 
 
 def test_areas_outside_the_register_are_listed_where_they_stated_something(office):
-    office.put("accident_stats", [SPAN, ("2026-01", "2026-01", "已撤乡", 1, 1), ("2025-01", "2025-01", "另一乡", 1, 1)])
+    office.put(
+        "accident_stats",
+        [SPAN, ("2026-01", "2026-01", "已撤乡", 1, 1), ("2025-01", "2025-01", "另一乡", 1, 1)],
+    )
     assert office.rows("accidents/stated_by_area", FIGURES, "2026-01")[-1] == ("已撤乡", 1, 1)
 
 
 @pytest.mark.parametrize("area", ["青溪镇", "青溪"])
 def test_one_area(office, area):
     office.put("accident_stats", [SPAN, *months(1)])
-    assert office.rows("accidents/stated_by_area", FIGURES, "2026-01", area=area) == [("青溪镇", 1, 1)]
+    assert office.rows("accidents/stated_by_area", FIGURES, "2026-01", area=area) == [
+        ("青溪镇", 1, 1)
+    ]

@@ -28,12 +28,16 @@ def test_it_counts_the_months_with_both_ends(ledger):
 
 def test_it_compares_the_same_months_one_year_before(ledger):
     compared = "accidents_last_year accidents_change accidents_change_pct deaths_last_year deaths_change deaths_change_pct"
-    assert ledger.rows("accidents/summary", compared, "2026-01..2026-03") == [(2, 0, 0.0, 3, -2, pytest.approx(-200 / 3))]
+    assert ledger.rows("accidents/summary", compared, "2026-01..2026-03") == [
+        (2, 0, 0.0, 3, -2, pytest.approx(-200 / 3))
+    ]
 
 
 def test_injuries_and_loss_are_compared_too(ledger):
     compared = "serious_injuries_last_year serious_injuries_change loss_wan_yuan_last_year loss_wan_yuan_change_pct"
-    assert ledger.rows("accidents/summary", compared, "2026-01..2026-03") == [(4, -1, 30.0, pytest.approx(235.0))]
+    assert ledger.rows("accidents/summary", compared, "2026-01..2026-03") == [
+        (4, -1, 30.0, pytest.approx(235.0))
+    ]
 
 
 def test_a_percentage_of_nothing_is_unknown(ledger):
@@ -46,12 +50,18 @@ def test_without_accidents_every_figure_is_none(ledger):
 
 
 def test_nothing_is_compared_over_more_than_twelve_months(ledger):
-    assert ledger.rows("accidents/summary", "accidents accidents_last_year", "2025-04..2026-03") == [(3, None)]
-    assert ledger.rows("accidents/summary", "accidents accidents_last_year", "2025-03..2026-03") == [(4, None)]
+    assert ledger.rows(
+        "accidents/summary", "accidents accidents_last_year", "2025-04..2026-03"
+    ) == [(3, None)]
+    assert ledger.rows(
+        "accidents/summary", "accidents accidents_last_year", "2025-03..2026-03"
+    ) == [(4, None)]
 
 
 def test_nothing_is_compared_with_months_before_the_first_held(ledger):
-    assert ledger.rows("accidents/summary", "accidents accidents_last_year deaths_change", "2025-01..2025-03") == [(2, None, None)]
+    assert ledger.rows(
+        "accidents/summary", "accidents accidents_last_year deaths_change", "2025-01..2025-03"
+    ) == [(2, None, None)]
 
 
 def test_an_accident_out_of_scope_does_not_count(office):
@@ -68,7 +78,9 @@ def test_an_accident_out_of_scope_does_not_count(office):
 
 
 def test_blank_cells_are_left_out_of_sums_and_counted(office):
-    rows = [(f"2026-05-{day:02d}", deaths, 0, 1.0) for day, deaths in [(1, None), (2, 10), (3, None)]]
+    rows = [
+        (f"2026-05-{day:02d}", deaths, 0, 1.0) for day, deaths in [(1, None), (2, 10), (3, None)]
+    ]
     office.put("accidents", [("occurred_at", "deaths", "serious_injuries", "loss_wan_yuan"), *rows])
     answer = office.ask("accidents/summary", "2026-05")
     assert answer.missing == {"deaths": 2}
@@ -77,7 +89,9 @@ def test_blank_cells_are_left_out_of_sums_and_counted(office):
 
 def test_a_sum_of_blank_cells_only_is_unknown(office):
     office.put("accidents", [("occurred_at", "deaths"), ("2026-05-01", None)])
-    assert office.rows("accidents/summary", "accidents deaths deaths_change", "2026-05") == [(1, None, None)]
+    assert office.rows("accidents/summary", "accidents deaths deaths_change", "2026-05") == [
+        (1, None, None)
+    ]
     assert office.ask("accidents/summary", "2026-05").missing["deaths"] == 1
 
 
@@ -104,7 +118,11 @@ def test_a_column_that_no_sheet_had_has_no_blank_cells(office):
 def test_a_column_that_some_sheets_had_is_blank_in_the_others(office):
     office.put(
         "uploads",
-        [("upload_id", "mapping"), ("U1", '{"deaths": {}}'), ("U2", '{"deaths": {}, "serious_injuries": {}}')],
+        [
+            ("upload_id", "mapping"),
+            ("U1", '{"deaths": {}}'),
+            ("U2", '{"deaths": {}, "serious_injuries": {}}'),
+        ],
     )
     office.put(
         "accidents",
@@ -132,7 +150,9 @@ def test_marked_cells_are_not_blank(office):
 
 
 def test_filters_narrow_both_years(ledger):
-    assert ledger.rows("accidents/summary", "accidents accidents_last_year", "2026-01..2026-03", area="青溪镇") == [(1, 1)]
+    assert ledger.rows(
+        "accidents/summary", "accidents accidents_last_year", "2026-01..2026-03", area="青溪镇"
+    ) == [(1, 1)]
 
 
 def test_it_counts_major_accidents_and_those_not_fully_graded(office):
@@ -144,4 +164,6 @@ def test_it_counts_major_accidents_and_those_not_fully_graded(office):
             ("2026-05-02", 1, None, 0),
         ],
     )
-    assert office.rows("accidents/summary", "major_accidents graded_incompletely", "2026-05") == [(1, 1)]
+    assert office.rows("accidents/summary", "major_accidents graded_incompletely", "2026-05") == [
+        (1, 1)
+    ]

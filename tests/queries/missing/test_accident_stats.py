@@ -1,0 +1,16 @@
+"""missing/accident_stats: blank and marked cells of the rows that were taken."""
+
+ROWS = [
+    ("month_from", "month_to", "area", "sector", "accidents", "marks"),
+    ("2026-05", "2026-05", "青溪镇", None, None, {"accidents": "masked"}),
+    ("2026-05", "2026-05", "云岭镇", "甲", None, {"note": "approximate"}),
+    ("2026-05", "2026-05", "云岭镇", "乙", 1, {}),
+    ("2026-05", "2026-06", "云岭镇", None, None, {"accidents": "masked"}),
+]
+
+
+def test_only_rows_that_were_taken(office):
+    office.put("accident_stats", ROWS)
+    found = office.ask("missing/accident_stats", "2026-05").rows
+    assert ("accidents", "masked", 1) in found
+    assert ("accidents", "missing", 1) in found

@@ -1,0 +1,26 @@
+"""rectification/stated_summary: the county's sum of what areas stated."""
+
+import pytest
+
+HALF_YEAR = "2022-01..2022-06"
+HEAD = ("month_from", "month_to", "area", "source", "units", "found", "rectified")
+SEED = [
+    HEAD,
+    ("2022-01", "2022-06", "县直", "园区企业", 49, 531, 237),
+    ("2022-01", "2022-06", "县直", "加油站", 10, 71, 71),
+    ("2022-01", "2022-06", "县直", "防汛", None, 39, 37),
+]
+"""A county's half year: 531 found and 237 rectified, 71 all rectified, 39 and 37 without a number of units."""
+
+COLUMNS = "units found rectified rate_pct areas_stated areas_unknown"
+
+
+def test_the_rate_of_the_whole_comes_from_its_sums(office):
+    office.put("hazard_stats", [*SEED, ("2022-01", "2022-06", "青溪镇", None, 1, 9, 5)])
+    rate = pytest.approx(100 * 350 / 650)
+    assert office.rows("rectification/stated_summary", COLUMNS, HALF_YEAR) == [
+        (1, 650, 350, rate, 2, 2)
+    ]
+    assert office.rows("rectification/stated_summary", COLUMNS, HALF_YEAR, area="县直") == [
+        (None, 641, 345, pytest.approx(53.82, abs=0.005), 1, 0)
+    ]
