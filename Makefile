@@ -28,7 +28,7 @@ lint: .venv/installed-dev ## check style, layout, imports, types and dead code
 	$(BIN)/vulture
 
 pytest: .venv/installed-dev ## run the tests, those in a browser too
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile
 
 format: .venv/installed-dev ## lay out Python and SQL, mend what can be mended
 	$(BIN)/ruff check --fix

@@ -35,7 +35,7 @@ def load(store: Store, asked: argparse.Namespace) -> int:
         if not (asked.dataset and asked.period and asked.area and asked.by):
             say("零报告需要 --dataset、--period、--area 和 --by。")
             return 2
-        receipts = [intake.zero(store, asked.dataset, asked.period, asked.area, by)]
+        receipts = [intake.zero(store, asked.dataset, asked.period, asked.area, intake.Request(by))]
     elif not asked.files:
         say("请给出要读的文件。")
         return 2

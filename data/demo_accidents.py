@@ -131,15 +131,15 @@ def _where(chance: Random, sector: str) -> tuple[Place, str, float, float]:
     place = BY_NAME[chance.choices(NAMES, weights)[0]]
     village = chance.choice(place.villages)
     address = {
-        "道路运输": f"县道安桐线{village}村路段",
+        "道路运输": f"县道安桐线{village}路段",
         "建筑施工": f"{village}安置房二期工地",
-        "农业机械": f"{village}村机耕路",
+        "农业机械": f"{village}机耕路",
         "消防火灾": f"{village}商业街12号",
-    }.get(sector, f"{village}村厂区内")
+    }.get(sector, f"{village}厂区内")
     east, north = (place.longitude or 0.0), (place.latitude or 0.0)
     return (
         place,
-        place.short + address,
+        place.name + address,
         round(east + chance.uniform(-0.03, 0.03), 5),
         round(north + chance.uniform(-0.03, 0.03), 5),
     )

@@ -4,6 +4,7 @@ Owns names, draws no events. No township, unit, officer, code or coordinate here
 """
 
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 COUNTY = "安澜县"
@@ -50,8 +51,8 @@ def _township(
     villages: str,
     aliases: tuple[str, ...] = (),
 ) -> Place:
-    level = "园区" if name == PARK else "乡镇"
-    listed = tuple(villages.split("、"))
+    level, kind = ("园区", "") if name == PARK else ("乡镇", "村")
+    listed = tuple(f"{village}{kind}" for village in villages.split("、"))
     return Place(name, code, level, longitude, latitude, weight, aliases, officer, listed)
 
 
@@ -187,6 +188,7 @@ class Unit:
     sector: str
 
 
+@cache
 def units_of(place: Place) -> tuple[Unit, ...]:
     """The units that get inspected in a place: more where more happens."""
     chance = dice("units", place.name)

@@ -26,6 +26,7 @@ from data.demo_calendar import (
 )
 from data.demo_county import BY_NAME, CLERK, COUNTY, DEPUTY
 from data.demo_findings import hazards_between, quiet_place
+from data.demo_hazards import Hazard
 from data.demo_ledgers import (
     ACCIDENTS,
     NOTES,
@@ -108,7 +109,7 @@ def zero_reports(today: dt.date) -> list[ZeroReport]:
     found = []
     for month in months_between(first_monthly(today), last_month(today)):
         name, at = quiet_place(month), zero_at(month)
-        if at.date() < today:
+        if name and at.date() < today:
             found.append(ZeroReport("hazards", month, name, BY_NAME[name].officer, at))
     return found
 
@@ -197,24 +198,28 @@ def _tables(month: str, start: str, today: dt.date) -> _Plan:
 
 
 def _ledgers(month: str, start: str, today: dt.date) -> _Plan:
-    """The year's ledgers as they stood after a month; some rows of the month come a month late."""
+    """The year's ledgers after a month: whole each quarter, else what is new or open."""
     at, year = ledger_at(month, today), int(month[:4])
-    day, first = at.date(), month_of(year, 1)
+    day, first, before = at.date(), month_of(year, 1), previous_month(month)
     seen, late = _seen_before(month, start, today), absent("hazards", month)
-    owed = absent("hazards", previous_month(month)) if first == month > start else ()
+    owed = absent("hazards", before) if month > start else ()
+    is_whole = int(month[5:]) % 3 == 0
+
+    def is_listed(hazard: Hazard) -> bool:
+        if hazard.month == month:
+            return hazard.area not in late
+        is_new = hazard.month == before and hazard.area in owed
+        return is_whole or is_new or not hazard.is_settled(seen)
 
     def book() -> list[Sheet]:
         text = span_text(first, month)
-        hazards = [
-            hazard
-            for hazard in hazards_between(first, month)
-            if hazard.month < month or hazard.area not in late
-        ]
-        sheets = [hazard_ledger("隐患台账", f"{COUNTY}{text}隐患整改台账", hazards, day)]
+        hazards = [hazard for hazard in hazards_between(first, month) if is_listed(hazard)]
+        title = f"{COUNTY}{text}隐患整改台账" + ("" if is_whole else "（新增和未销号）")
+        sheets = [hazard_ledger("隐患台账", title, hazards, day)]
         if accidents := accidents_between(first, month):
             title = f"{COUNTY}{text}生产安全事故台账"
             sheets.append(accident_ledger("事故台账", title, accidents, day))
-        return [*sheets, *carried_sheets(year, seen, day, owed)]
+        return [*sheets, *carried_sheets(year, seen, day, owed if month == first else ())]
 
     return _Plan(at, CLERK, f"{COUNTY}{span_text(first, month)}隐患和事故台账.xlsx", book)
 

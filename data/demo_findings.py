@@ -142,8 +142,10 @@ def _lived(chance: Random, hazard: Hazard) -> Hazard:
     )
 
 
-def quiet_place(month: str) -> str:
-    """The one place that found nothing in a month and says so."""
+def quiet_place(month: str) -> str | None:
+    """The one place that found nothing in a month and says so; none at the end of a quarter."""
+    if int(month[5:]) % 3 == 0:
+        return None
     chance = dice("quiet", month)
     return chance.choice([name for name in NAMES if BY_NAME[name].weight < 1])
 

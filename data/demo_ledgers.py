@@ -4,7 +4,7 @@ Owns forms; draws no events.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from data.demo_accidents import Accident, accidents_of
 from data.demo_calendar import FIRST_MONTH
@@ -86,6 +86,8 @@ HAZARDS: tuple[Column, ...] = (
     (("状态",), "status"),
     (("备注",), "note"),
 )
+LONG = 200
+"""Lines of a ledger beyond which its numbers are typed."""
 SUMMED = ("deaths", "missing", "serious_injuries", "minor_injuries", "poisoned")
 SIGNED = "填表人：王敏　　审核人：李国强　　单位负责人（签字）：　　联系电话："
 NOTES = Sheet(
@@ -113,16 +115,15 @@ def line_of(reporter: str, day: dt.date, unit: str = "") -> str:
 
 
 def _lines(
-    columns: Sequence[Column], records: Iterable[dict[str, object]], hand: Hand
+    columns: Sequence[Column], records: Sequence[dict[str, object]], hand: Hand
 ) -> list[list[Cell]]:
-    """Lines of a ledger; the line number is a formula, as in many ledgers."""
-    return [
-        [
-            Formula("=ROW()-{first}+1", number) if name == "line_no" else hand.write(record[name])
-            for _, name in columns
-        ]
-        for number, record in enumerate(records, 1)
-    ]
+    """Lines of a ledger, numbered by a formula; in a long one somebody typed the numbers."""
+    is_typed = len(records) > LONG
+    lines: list[list[Cell]] = []
+    for i, record in enumerate(records, 1):
+        number: Cell = i if is_typed else Formula("=ROW()-{first}+1", i)
+        lines.append([number, *(hand.write(record[name]) for _, name in columns[1:])])
+    return lines
 
 
 def _total(columns: Sequence[Column], records: Sequence[dict[str, object]]) -> list[Cell]:
@@ -162,7 +163,8 @@ def accident_ledger(
 
 def hazard_ledger(name: str, title: str, hazards: Sequence[Hazard], day: dt.date) -> Sheet:
     """The hazard ledger as it stood on a day."""
-    lines = _lines(HAZARDS, (one.known(day) for one in hazards), Hand(dice("hand", title, day)))
+    records = [one.known(day) for one in hazards]
+    lines = _lines(HAZARDS, records, Hand(dice("hand", title, day)))
     line = line_of(BUREAU, day, "万元")
     return Sheet(name, _header(HAZARDS), lines, (title,), line, footers=(SIGNED,))
 

@@ -42,12 +42,13 @@ def _added(rows: Sequence[Sequence[Cell]], columns: int, lead: Sequence[Cell]) -
     """A total with SUM formulas: the lead cells, then the sum of each column that holds numbers."""
     total: list[Cell] = list(lead)
     for c in range(len(lead), columns):
-        numbers = [row[c] for row in rows if isinstance(row[c], int)]
+        results = [
+            cell.value if isinstance(cell, Formula) else cell for cell in (r[c] for r in rows)
+        ]
+        numbers = [number for number in results if isinstance(number, int)]
         letter = chr(ord("A") + c)
         text = f"=SUM({letter}{{first}}:{letter}{{last}})"
-        total.append(
-            Formula(text, sum(n for n in numbers if isinstance(n, int))) if numbers else None
-        )
+        total.append(Formula(text, sum(numbers)) if numbers else None)
     return total
 
 

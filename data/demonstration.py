@@ -5,20 +5,20 @@ Owns the order of loading and the mark; which files there are is in demo_deliver
 
 import csv
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data import intake
 from data.demo_accidents import accidents_between
-from data.demo_calendar import FIRST_MONTH, last_month, ledger_at, missing_stats
+from data.demo_calendar import FIRST_MONTH, last_month, ledger_at
 from data.demo_county import COUNTY
 from data.demo_deliveries import SECTORS, Delivery, ZeroReport, deliveries, zero_reports
 from data.demo_findings import hazards_of
 from data.demo_ledgers import accident_ledger, duties, hazard_ledger, register, span_text
 from data.demo_sheets import Sheet, write_workbook
 from data.demo_tables import accident_table, hazard_table
-from data.receipts import REFUSED, Receipt
+from data.receipts import REFUSED, Prepared, Receipt
 from data.warehouse import Store
 
 SAMPLE_MONTH = "2026-09"
@@ -44,34 +44,39 @@ def fill(
         )
     day = today or dt.date.today()
     store.set("store", "demonstration", True, "演示")
-    receipts: list[Receipt] = []
     with TemporaryDirectory() as folder:
         sent: list[Delivery | ZeroReport] = [*deliveries(Path(folder), day), *zero_reports(day)]
         sent.sort(key=lambda one: one.at)
-        for i, one in enumerate(sent):
-            if progress:
-                progress(i, len(sent), one.area if isinstance(one, ZeroReport) else one.path.name)
-            receipts += _loaded(store, one)
+        receipts = intake.commit_all(store, _prepared(store, sent, progress))
     refused = [f"{r.prepared.file}：{r.problems}" for r in receipts if r.status == REFUSED]
     if refused:
         raise RuntimeError("\n".join(refused))
     return receipts
 
 
-def _loaded(store: Store, one: Delivery | ZeroReport) -> list[Receipt]:
-    if isinstance(one, ZeroReport):
-        period = (one.month, one.month)
-        return [intake.zero(store, one.dataset, period, one.area, one.by, one.at)]
-    request = intake.Request(
-        by=one.by,
-        dataset=one.dataset,
-        period=one.period,
-        area=one.area,
-        mode=one.mode,
-        partial=one.partial,
-        at=one.at,
-    )
-    return intake.load(store, [one.path], request)
+def _prepared(
+    store: Store, sent: list[Delivery | ZeroReport], progress: Progress | None
+) -> Iterator[tuple[Prepared, intake.Request]]:
+    """Every table in the order sent, each with the request it was sent by."""
+    for i, one in enumerate(sent):
+        if progress:
+            progress(i, len(sent), one.area if isinstance(one, ZeroReport) else one.path.name)
+        if isinstance(one, ZeroReport):
+            period = (one.month, one.month)
+            zero = intake.prepare_zero(store, one.dataset, period, one.area)
+            yield zero, intake.Request(by=one.by, at=one.at)
+            continue
+        request = intake.Request(
+            by=one.by,
+            dataset=one.dataset,
+            period=one.period,
+            area=one.area,
+            mode=one.mode,
+            partial=one.partial,
+            at=one.at,
+        )
+        for table in intake.prepare(store, one.path, request):
+            yield table, request
 
 
 def counted_deaths(today: dt.date) -> dict[int, int]:
@@ -100,7 +105,7 @@ def write_samples(folder: Path) -> None:
         "hazards": hazard_ledger(
             "隐患台账", f"{COUNTY}{span_text(month, month)}隐患整改台账", hazards, day
         ),
-        "hazard_stats": hazard_table("隐患统计", month, day, missing_stats(month)),
+        "hazard_stats": hazard_table("隐患统计", month, day),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for dataset, sheet in sheets.items():

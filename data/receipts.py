@@ -29,7 +29,8 @@ class Prepared:
     """One table of a file, understood and checked; nothing of it is stored yet."""
 
     file: str
-    path: Path
+    path: Path | None
+    """Where the file lies; None for a zero report, which has none."""
     sheet: str | None = None
     table: Table | None = None
     period: Period | None = None

@@ -38,6 +38,10 @@ def severity(values: dict[str, Any]) -> str | None:
     return CLASSES[max(grades)] if grades else None
 
 
-def _sum(*parts: float | None) -> float | None:
-    known = [part for part in parts if part is not None]
-    return sum(known) if known else None
+def _sum(stated: float | None, added: float | None) -> float | None:
+    """Two figures together; one that is blank is unknown, unless what is added alone says
+    something.
+    """
+    if stated is None:
+        return added or None
+    return stated + (added or 0)

@@ -65,8 +65,9 @@ def counted(chosen: Chosen) -> None:
         by_area = rows.ask("accidents/count_by_area", **chosen.params)
         breakdowns.by_area("accidents", by_area, AREA_COLUMNS, ("accidents",), total, chosen, trace)
     with narrow:
-        with panel("severity", "事故等级", "按死亡、重伤、损失评定", fills=False):
-            cards.chart("severity", charts.severity(classes, theme.palette()))
+        with panel("severity", "事故等级", figures.grading_note(total), fills=False):
+            chart = charts.severity(classes, theme.palette())
+            cards.chart("severity", chart, trace, "severity", list(classes["severity"])[::-1])
         with panel("types", "事故类型", "起数与占比，竖线为去年同期"):
             breakdowns.composition(
                 "types", rows.ask("accidents/count_by_type", **chosen.params), "accidents", trace

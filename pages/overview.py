@@ -1,5 +1,6 @@
 """总览: what matters this year in accidents, rectification and reporting, and what came in last."""
 
+import pandas as pd
 import streamlit as st
 
 from pages.parts import (
@@ -7,6 +8,7 @@ from pages.parts import (
     charts,
     empty,
     figures,
+    formats,
     frame,
     history_view,
     provenance,
@@ -40,23 +42,23 @@ def page(chosen: Chosen) -> None:
         for name in ("accidents", "deaths")
     ]
     status = rows.ask("reporting/status_by_area", **chosen.params | {"from": chosen.last}).frame()
-    cards.row(
-        [*shown, rectification[1], rectification[3], reports.completeness(status, chosen.last)],
-        LEDGER,
-        cut_off,
-    )
+    shown += [rectification[1], rectification[3], reports.completeness(status, chosen.last)]
+    cards.row(shown, LEDGER, cut_off)
     left, right = split(6, 6)
     with left, panel("accidents", "逐月事故起数", figures.years_note(chosen)):
-        chart = charts.by_month(by_month, "accidents", "起", theme.palette())
-        cards.chart("accidents", chart, behind_accidents, "month", list(by_month["month"]))
-    with right, panel("hazards", "逐月排查与整改", "«accent|已整改»　«last|未整改»　柱上为整改率"):
-        cards.chart(
-            "hazards",
-            charts.rectified_by_month(rates, theme.palette()),
-            behind_hazards,
-            "month",
-            list(rates["month"]),
+        chart, months = (
+            charts.by_month(by_month, "accidents", "起", theme.palette()),
+            by_month["month"],
         )
+        cards.chart("accidents", chart, behind_accidents, "month", list(months))
+    with right, panel("hazards", "逐月排查与整改", "«accent|已整改»　«last|未整改»　柱上为整改率"):
+        chart = charts.rectified_by_month(rates, theme.palette())
+        cards.chart("hazards", chart, behind_hazards, "month", list(rates["month"]))
+    arrivals(status, chosen.last)
+
+
+def arrivals(status: pd.DataFrame, month: str) -> None:
+    """What came in last, up to which month there is data, and who is still missing."""
     left, right = split(7, 5)
     with left, panel("recent", "最近上报"):
         history_view.recent(8)
@@ -64,8 +66,11 @@ def page(chosen: Chosen) -> None:
             "全部上报记录", type="tertiary", key="to-upload", icon=":material/arrow_forward:"
         ):
             st.switch_page("pages/upload.py")
-    with right, panel("months", "数据到哪个月"):
-        reports.latest_months()
+    with right:
+        with panel("months", "数据到哪个月", fills=False):
+            reports.latest_months()
+        with panel("missing", f"{formats.month(month)}未报的单位"):
+            reports.still_missing(status)
 
 
 if rows.holds(*DATASETS):

@@ -49,7 +49,9 @@ def counted(chosen: Chosen) -> None:
         cards.chart("months", chart, trace, "month", list(months["month"]))
     with narrow, panel("age", "未整改时长", "«bad|逾期»　«last|未逾期»，含往期"):
         ages = rows.ask("rectification/open_by_age", **chosen.params).frame()
-        cards.chart("age", charts.open_by_age(ages, theme.palette()))
+        behind = {"on": cut_off, "area": chosen.area, "figure": "open"}
+        all_open = Trace("hazards", behind, "未整改")
+        cards.chart("age", charts.open_by_age(ages, theme.palette()), all_open)
     chase.panel(chosen, cut_off)
     wide, narrow = split(8, 4)
     with wide, panel("areas", "分乡镇", "点一行看来源"):
@@ -81,7 +83,7 @@ def stated(chosen: Chosen) -> None:
     with wide, panel("stated-areas", "分乡镇", "点一行看来源"):
         by_area = rows.ask("rectification/stated_by_area", **chosen.params)
         breakdowns.by_area("stated", by_area, STATED_COLUMNS, ("rate_pct",), total, chosen, trace)
-    with narrow, panel("stated-sources", "排查来源", "整改率，已整改/排查"):
+    with narrow, panel("stated-sources", "排查来源", "整改率，已整改/排查", False):
         breakdowns.rates(
             "stated-sources", rows.ask("rectification/stated_by_source", **chosen.params), trace
         )

@@ -151,36 +151,65 @@ def fill(template: Path, *rows: tuple) -> None:
 OPEN_PAGE = """
 import sys
 from streamlit.testing.v1 import AppTest
-app = AppTest.from_file("app.py", default_timeout=60).run()
+app = AppTest.from_file("app.py", default_timeout=120).run()
 app.switch_page(sys.argv[1]).run()
 assert not app.exception, app.exception
-print(app)
+print([box.options for box in app.selectbox])
+print([text.proto.body for text in app.get("html")])
 """
-"""Run one page of a copy of the project and print what stands on it."""
+"""Run one page of a copy of the project and print what it offers and says."""
 
 
 def test_the_steps_to_add_a_dataset_lead_to_one(checkout, tmp_path, python):
     added = checkout / "data" / "contracts" / "drills.toml"
     added.write_text(blocks("docs/adding-a-dataset.md", "toml")[0], "utf-8")
     home = tmp_path / "store"
-    known = json.loads(python("-m", "data", "datasets", "--json", cwd=checkout, home=home))
-    assert "drills" in json.dumps(known)
+    listed = json.loads(python("-m", "data", "datasets", "--json", cwd=checkout, home=home))
+    assert "drills" in [one["name"] for one in listed["datasets"]]
     file = tmp_path / "应急演练台账2026年7月.xlsx"
     python("-m", "data", "template", "drills", "-o", str(file), cwd=checkout, home=home)
     fill(file, ("YL-1", "2026-07-15", "防汛演练", None, 42))
+    python("-m", "data", "check", str(file), cwd=checkout, home=home)
     python("-m", "data", "load", str(file), "--by", "张三", cwd=checkout, home=home)
-    count = "from data.warehouse import Store, home; print(Store(home()).cursor().execute('select name, people from drills').fetchall())"
-    assert python("-c", count, cwd=checkout, home=home) == "[('防汛演练', 42)]\n"
-    assert "应急演练台账" in python("-c", OPEN_PAGE, "pages/upload.py", cwd=checkout, home=home)
+    ask = "from data.warehouse import Store, home; print(Store(home()).cursor().execute('select name, people from drills').fetchall())"
+    assert python("-c", ask, cwd=checkout, home=home) == "[('防汛演练', 42)]\n"
+    shown = python("-c", OPEN_PAGE, "pages/upload.py", cwd=checkout, home=home)
+    assert "应急演练台账" in shown.splitlines()[0]
 
 
 def test_the_steps_to_add_a_question_lead_to_one(checkout, demonstration_home, python):
-    sql = blocks("docs/adding-a-question.md", "sql")[0]
-    (checkout / "queries" / "accidents" / "count_by_place.sql").write_text(sql, "utf-8")
-    home = demonstration_home
+    document, home = "docs/adding-a-question.md", demonstration_home
+    question = checkout / "queries" / "accidents" / "count_by_place.sql"
+    question.write_text(blocks(document, "sql")[0], "utf-8")
+    test = checkout / "tests" / "queries" / "accidents" / "test_count_by_place.py"
+    test.parent.mkdir(parents=True)
+    test.write_text(blocks(document, "python")[0], "utf-8")
+    shutil.copy(ROOT / "tests" / "queries" / "conftest.py", test.parent)
+    shutil.copy(ROOT / "pyproject.toml", checkout)
+    python("-m", "pytest", "-p", "no:cacheprovider", str(test), cwd=checkout, home=home)
     assert "accidents/count_by_place" in python("-m", "queries", "list", cwd=checkout, home=home)
-    answer = json.loads(
-        python("-m", "queries", "accidents/count_by_place", "--json", cwd=checkout, home=home)
-    )
+    told = python("-m", "queries", "accidents/count_by_place", "--json", cwd=checkout, home=home)
+    answer = json.loads(told)
     assert [column["name"] for column in answer["columns"]] == ["place", "accidents", "deaths"]
     assert answer["rows"]
+
+
+def test_the_steps_to_add_a_page_lead_to_one(checkout, demonstration_home, python):
+    document, home = "docs/adding-a-page.md", demonstration_home
+    page = checkout / "pages" / "types.py"
+    page.write_text(blocks(document, "python")[0], "utf-8")
+    listed = (checkout / "app.py").read_text("utf-8")
+    line = re.search(r"`(\"types\".*,)`", read(document)).group(1)
+    listed = re.sub(r"^(PAGES = \{)$", rf"\1\n    {line}", listed, flags=re.M)
+    assert line in listed
+    (checkout / "app.py").write_text(listed, "utf-8")
+    shown = python("-c", OPEN_PAGE, "pages/types.py", cwd=checkout, home=home)
+    assert "各类型的事故" in shown
+    assert "演示数据" in shown
+
+
+def test_a_page_that_is_listed_has_its_file_and_the_other_way_round():
+    listed = re.search(r"^PAGES = \{\n(.*?)^\}", read("app.py"), flags=re.M | re.S).group(1)
+    addresses = re.findall(r'^ +"([a-z]+)":', listed, flags=re.M)
+    files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"}
+    assert set(addresses) == files

@@ -9,21 +9,23 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.parts import cards, charts, formats, provenance, tables, theme
+from pages.parts import cards, charts, drawing, provenance, tables, theme
 from pages.parts.filters import Chosen
 from pages.parts.provenance import Trace
 from queries import Answer
+
+NOWHERE = "未落到乡镇"
+"""Name of the line for rows without an area."""
 
 
 def composition(key: str, answer: Answer, measure: str, trace: Trace) -> None:
     """Bars of one measure per kind, greatest first; a click opens the rows of that kind."""
     frame, grain = answer.frame(), answer.columns[0].name
-    shown = frame[frame[measure].fillna(0) > 0]
-    if shown.empty:
+    names = drawing.named(charts.ranked(frame, measure)[grain])
+    if not names:
         theme.source_line("本期没有。")
         return
     unit = next(column.unit for column in answer.columns if column.name == measure)
-    names = list(shown.sort_values(measure, kind="stable")[grain])
     cards.chart(
         key, charts.composition(frame, grain, measure, unit, theme.palette()), trace, grain, names
     )
@@ -34,11 +36,10 @@ def rates(key: str, answer: Answer, trace: Trace | None) -> None:
     that kind.
     """
     frame, grain = answer.frame(), answer.columns[0].name
-    shown = frame[frame["found"].fillna(0) > 0]
-    if shown.empty:
+    names = drawing.named(charts.ranked(frame, "found")[grain])
+    if not names:
         theme.source_line("本期没有。")
         return
-    names = list(shown.sort_values("found", kind="stable")[grain])
     cards.chart(key, charts.rectified_by(frame, grain, theme.palette()), trace, grain, names)
 
 
@@ -61,7 +62,9 @@ def by_area(
         grain,
         rest,
         total,
-        on_pick=lambda area: provenance.want(provenance.narrowed(trace, "area", area)),
+        on_pick=lambda area: provenance.want(
+            provenance.narrowed(trace, "area", None if area == NOWHERE else area)
+        ),
     )
     with st.container(
         horizontal=True,
@@ -69,12 +72,12 @@ def by_area(
         vertical_alignment="center",
         key=f"foot-table-{key}",
     ):
-        theme.source_line(f"“{formats.NOT_AVAILABLE}”：没有可比数据，或分母为 0")
+        theme.source_line("无数据：没有填报、分母为 0，或没有上年同期")
         title = f"分乡镇{trace.title}_{chosen.words}"
         tables.download(tables.sheet_of(answer, with_area, title, total=total), key=f"table-{key}")
 
 
 def _with_area(frame: pd.DataFrame) -> pd.DataFrame:
     shown = frame.copy()
-    shown["area"] = shown["area"].fillna("未落到乡镇")
+    shown["area"] = shown["area"].fillna(NOWHERE)
     return shown

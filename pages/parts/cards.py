@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import formats, provenance, theme
+from pages.parts import drawing, formats, provenance, theme
 from pages.parts.provenance import Trace
 
 
@@ -26,6 +27,8 @@ class Figure:
     tags: Sequence[str] = ()
     trend: Sequence[float | None] = field(default_factory=tuple)
     trace: Trace | None = None
+    source: str = ""
+    """Where the figure comes from, if not from what the row of cards says."""
 
 
 def split(wide: int, narrow: int):
@@ -51,7 +54,7 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
                 vertical_alignment="center",
                 key=f"foot-{figure.key}",
             ):
-                theme.source_line(f"{source} · 截至{cut_off.month}月{cut_off.day}日")
+                theme.source_line(f"{figure.source or source} · 截至{cut_off.month}月{cut_off.day}日")
                 if figure.trace is not None:
                     provenance.button(figure.trace, figure.key)
 
@@ -67,19 +70,22 @@ def panel(key: str, title: str, note: str = "", fills: bool = True) -> Iterator[
 
 
 def chart(
-    key: str, figure, trace: Trace | None = None, column: str = "", names: Sequence[str] = ()
+    key: str, figure: go.Figure, trace: Trace | None = None, column: str = "", names: Sequence = ()
 ) -> None:
-    """A chart.
+    """A chart; with a trace, a click on a bar opens the rows of that bar.
 
-    With a trace, a click on a bar opens the rows of that bar: names[i] is the value of column
-    there.
+    names[i] is the value of column at place i. Without a column every bar opens all the rows.
     """
 
     def picked() -> None:
         points = st.session_state[f"chart-{key}"].selection.points
-        if points and trace is not None:
-            name = names[points[0]["point_index"]]
-            provenance.want(provenance.narrowed(trace, column, name))
+        if not points or trace is None:
+            return
+        behind = (
+            provenance.narrowed(trace, column, names[points[0]["point_index"]]) if column else trace
+        )
+        is_last_year = figure.data[points[0]["curve_number"]].name == drawing.LAST_YEAR
+        provenance.want(provenance.year_before(behind) if is_last_year else behind)
 
     st.plotly_chart(
         figure,

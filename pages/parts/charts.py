@@ -35,7 +35,7 @@ def by_month(
     chart = drawing.blank(palette, sizes, sizes.chart)
     if before.notna().any():
         hover = [f"上年同月 {figure(value, unit)} {unit}" for value in before]
-        chart.add_trace(bars(positions, before, palette.last_year, hover, name="去年"))
+        chart.add_trace(bars(positions, before, palette.last_year, hover, name=drawing.LAST_YEAR))
     plain = [label.replace("<br>", " ") for label in labels]
     hover = [
         f"{label} {figure(value, unit)} {unit}" for label, value in zip(plain, now, strict=True)
@@ -92,7 +92,7 @@ def _strokes(values: pd.Series, names: list[str], hover: list[str], palette: Pal
         x=list(values),
         y=names,
         mode="markers",
-        name="去年",
+        name=drawing.LAST_YEAR,
         marker=stroke,
         customdata=hover,
         hovertemplate=drawing.HOVER,
@@ -153,7 +153,7 @@ def rectified_by(
     shown = ranked(frame, "found")
     names = drawing.named(shown[grain])
     texts = [
-        f" {rate or '/'}  {figure(done)}/{figure(found)}"
+        f" {rate or '无数据'}  {figure(done)}/{figure(found)}"
         for rate, done, found in zip(
             drawing.percent_words(shown["rate_pct"]),
             shown["rectified"],

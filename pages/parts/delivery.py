@@ -5,7 +5,9 @@ Owns that folder.
 The folder goes when its session lets it go; nothing is stored before the officer confirms.
 """
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
@@ -20,6 +22,14 @@ KEY = "delivery"
 """Session key of what was prepared, the folder it lies in, and what it was prepared from."""
 
 
+class Folder:
+    """A folder for uploaded files that is removed with the last mention of it."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="anlan-"))
+        self.remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
 def prepare(files: Sequence, request: Request) -> list[Prepared]:
     """Understand the files, once per choice of files and options; writes nothing to the store."""
     made_from = (
@@ -30,12 +40,12 @@ def prepare(files: Sequence, request: Request) -> list[Prepared]:
     kept = st.session_state.get(KEY)
     if kept is not None and kept[0] == made_from:
         return kept[2]
-    folder = tempfile.TemporaryDirectory(prefix="anlan-")
+    folder = Folder()
     found: list[Prepared] = []
     with st.status("正在读取……", expanded=True) as status:
         for position, one in enumerate(files):
             status.update(label=f"正在读取第 {position + 1} 份，共 {len(files)} 份：{one.name}")
-            place = Path(folder.name) / str(position)
+            place = folder.path / str(position)
             place.mkdir()
             path = place / PurePath(one.name).name
             path.write_bytes(one.getvalue())
@@ -60,4 +70,4 @@ def clear() -> None:
     """Forget what was prepared."""
     kept = st.session_state.pop(KEY, None)
     if kept is not None:
-        kept[1].cleanup()
+        kept[1].remove()

@@ -36,7 +36,9 @@ def zero_report(by: str) -> None:
         if sent and not by:
             st.warning("请先在左侧填写上报人。")
         elif sent:
-            receipt = intake.zero(rows.store(), dataset, (month, month), area, by)
+            receipt = intake.zero(
+                rows.store(), dataset, (month, month), area, intake.Request(by)
+            )
             if receipt.status == STORED:
                 st.toast(f"已登记：{area}{formats.month(month)}《{dated[dataset].label}》零报告。")
             for problem in receipt.problems:
@@ -55,7 +57,7 @@ def templates() -> None:
 def demonstration() -> None:
     """Offer the demonstration while the store is empty."""
     with st.container(key="card-demonstration"):
-        theme.panel_title("先看看样子", "装入一个虚构的县，约需一分钟")
+        theme.panel_title("先看看样子", "装入一个虚构的县，约需一两分钟")
         if st.button("看演示数据", icon=":material/play_circle:", key="demo"):
             empty.load_demonstration()
 

@@ -18,6 +18,9 @@ HOVER = "%{customdata}<extra></extra>"
 
 NICE_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000, 50000)
 
+LAST_YEAR = "去年"
+"""Name of marks that show the same months of the year before."""
+
 NOTHING = "rgba(0,0,0,0)"
 
 

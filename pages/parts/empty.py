@@ -40,18 +40,16 @@ def load_demonstration() -> None:
 
 def state(*datasets: str) -> None:
     """Say which spreadsheets a page needs, and offer upload, templates and the demonstration."""
+    needed = list(datasets) if rows.holds("areas") else ["areas", *datasets]
     with st.container(key="card-empty"):
-        theme.panel_title("还没有数据")
-        for dataset in datasets:
-            theme.sentence(contract(dataset).hint)
-        if not rows.holds("areas"):
-            theme.source_line("首次使用请先上传区划名录，系统按它核对乡镇名称。")
+        theme.panel_title("还没有数据", "上传下面的表格后，这一页就有内容")
+        theme.messages([(contract(dataset).label, contract(dataset).hint) for dataset in needed])
         with st.container(horizontal=True, gap="small"):
             if st.button(
                 "去数据上报", type="primary", icon=":material/upload_file:", key="empty-upload"
             ):
                 st.switch_page("pages/upload.py")
-            for dataset in datasets:
+            for dataset in needed:
                 template(dataset, "empty")
             if rows.is_empty() and st.button(
                 "看演示数据", icon=":material/play_circle:", key="empty-demo"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pages.parts import formats, rows
+from pages.parts import formats, provenance, rows
 from pages.parts.cards import Figure
 from pages.parts.filters import Chosen
 from pages.parts.provenance import Trace
@@ -23,10 +23,7 @@ def compared(summary: Answer, name: str, months: pd.DataFrame | None, trace: Tra
     values, unit = rows.single(summary), known[name].unit
     before = values[f"{name}_last_year"]
     change = formats.change(values[name], before, unit)
-    unfilled = summary.missing.get(name, 0)
-    tags = (["基数较小"] if change.is_small_base else []) + (
-        [f"{unfilled}项未填"] if unfilled else []
-    )
+    tags = _tags(summary, name, change.is_small_base)
     last_year = "" if formats.is_unknown(before) else f"上年同期 {formats.measured(before, unit)}"
     return Figure(
         name,
@@ -38,6 +35,17 @@ def compared(summary: Answer, name: str, months: pd.DataFrame | None, trace: Tra
         trend=[] if months is None else list(months[name]),
         trace=replace(trace, title=known[name].label),
     )
+
+
+def _tags(summary: Answer, name: str, is_small_base: bool) -> list[str]:
+    """What a reader must know before trusting a figure: small base, blank or marked cells."""
+    tags = ["基数较小"] if is_small_base else []
+    if unfilled := summary.missing.get(name):
+        tags.append(f"{unfilled}项未填")
+    marked = summary.marked.get(name, {})
+    return tags + [
+        f"{count}项{provenance.MARKS.get(state, state)}" for state, count in marked.items()
+    ]
 
 
 def share(
@@ -52,83 +60,62 @@ def share(
     counts = f"{part[0]} {formats.figure(part[1])} ÷ {whole[0]} {formats.figure(whole[1])} 条"
     small = not formats.is_unknown(whole[1]) and 0 < whole[1] < formats.SMALL_BASE
     line = counts if not formats.is_unknown(rate) else f"没有{whole[0]}的隐患，不计算"
-    return Figure(
-        key,
-        label,
-        rate,
-        "%",
-        [line],
-        ["基数较小"] if small else [],
-        trace=replace(trace, title=f"{label}（{whole[0]}）"),
-    )
+    tags = ["基数较小"] if small else []
+    behind = replace(trace, title=f"{label}（{whole[0]}）")
+    return Figure(key, label, rate, "%", [line], tags, trace=behind)
 
 
-def _of(trace: Trace, figure: str, title: str = "") -> Trace:
-    return replace(trace, params=trace.params | {"figure": figure}, title=title or trace.title)
+def plain(
+    key: str, label: str, value: float | None, line: str, trace: Trace, unit: str = "条"
+) -> Figure:
+    """A count with one line under it."""
+    return Figure(key, label, value, unit, [line], trace=replace(trace, title=label))
+
+
+def _of(trace: Trace, figure: str) -> Trace:
+    """Narrowed to the rows that one figure of the hazard ledger counts."""
+    return replace(trace, params=trace.params | {"figure": figure})
 
 
 def of_rectification(total: dict, trace: Trace) -> Sequence[Figure]:
     """Six cards of the hazard ledger."""
-    found, due, major = (
-        ("排查", total["found"]),
-        ("到期", total["due"]),
-        ("重大隐患", total["major_found"]),
-    )
-    overdue_rate = (
-        "没有到期的隐患"
-        if formats.is_unknown(total["overdue_rate_pct"])
-        else (
-            f"逾期率 {formats.figure(total['overdue_rate_pct'], '%')}%，"
-            f"到期 {formats.figure(total['due'])} 条"
-        )
-    )
+    found, due = ("排查", total["found"]), ("到期", total["due"])
+    major = ("重大隐患", total["major_found"])
+    on_time, rectified = ("按期", total["on_time"]), ("已整改", total["rectified"])
+    major_done = ("已整改", total["major_rectified"])
+    major_words = f"其中重大 {formats.figure(total['major_found'])} 条"
+    behind_due, behind_major = _of(trace, "due"), _of(trace, "major_found")
+    rate = share("rate", "整改率", total["rate_pct"], rectified, found, trace)
+    if undated := total["undated"]:
+        note = f"{undated} 条写已整改而无日期，未计"
+        rate = replace(rate, lines=[*rate.lines, note])
     return [
-        Figure(
-            "found",
-            "排查隐患",
-            total["found"],
-            "条",
-            [f"其中重大 {formats.figure(total['major_found'])} 条"],
-            trace=replace(trace, title="排查隐患"),
+        plain("found", "排查隐患", total["found"], major_words, trace),
+        rate,
+        share("on-time", "按期整改率", total["on_time_rate_pct"], on_time, due, behind_due),
+        plain(
+            "overdue", "逾期未整改", total["overdue"], _overdue_words(total), _of(trace, "overdue")
         ),
-        share("rate", "整改率", total["rate_pct"], ("已整改", total["rectified"]), found, trace),
-        share(
-            "on-time",
-            "按期整改率",
-            total["on_time_rate_pct"],
-            ("按期", total["on_time"]),
-            due,
-            _of(trace, "due"),
-        ),
-        Figure(
-            "overdue",
-            "逾期未整改",
-            total["overdue"],
-            "条",
-            [overdue_rate],
-            trace=_of(trace, "overdue", "逾期未整改"),
-        ),
-        share(
-            "major",
-            "重大隐患整改率",
-            total["major_rate_pct"],
-            ("已整改", total["major_rectified"]),
-            major,
-            _of(trace, "major_found"),
-        ),
-        Figure(
+        share("major", "重大隐患整改率", total["major_rate_pct"], major_done, major, behind_major),
+        plain(
             "listed",
             "挂牌未销号",
             total["listed_open"],
-            "条",
-            ["挂牌督办，尚未销号"],
-            trace=_of(trace, "listed_open", "挂牌未销号"),
+            "挂牌督办，尚未销号",
+            _of(trace, "listed_open"),
         ),
     ]
 
 
+def _overdue_words(total: dict) -> str:
+    if formats.is_unknown(total["overdue_rate_pct"]):
+        return "没有到期的隐患"
+    rate = formats.figure(total["overdue_rate_pct"], "%")
+    return f"逾期率 {rate}%，到期 {formats.figure(total['due'])} 条"
+
+
 def since_serious(answer: Answer, trace: Trace) -> Figure:
-    """Days since the last accident of 较大 and above; '/' where there has been none."""
+    """Days since the last accident of 较大 and above; unknown where there has been none."""
     last = {
         row[0]: dict(zip([column.name for column in answer.columns], row, strict=True))
         for row in answer.rows
@@ -173,40 +160,15 @@ def units_stated(total: dict) -> Figure:
 
 def of_stated(total: dict, trace: Trace) -> Sequence[Figure]:
     """Five cards of the monthly hazard reports."""
+    found, rectified = ("排查", total["found"]), ("已整改", total["rectified"])
+    major, major_done = ("重大隐患", total["major_found"]), ("已整改", total["major_rectified"])
+    summed = "各单位填报之和"
     return [
         units_stated(total),
-        Figure(
-            "units",
-            "检查单位",
-            total["units"],
-            "家",
-            ["各单位填报之和"],
-            trace=replace(trace, title="检查单位"),
-        ),
-        Figure(
-            "stated-found",
-            "排查隐患",
-            total["found"],
-            "条",
-            ["各单位填报之和"],
-            trace=replace(trace, title="排查隐患"),
-        ),
-        share(
-            "stated-rate",
-            "整改率",
-            total["rate_pct"],
-            ("已整改", total["rectified"]),
-            ("排查", total["found"]),
-            trace,
-        ),
-        share(
-            "stated-major",
-            "重大隐患整改率",
-            total["major_rate_pct"],
-            ("已整改", total["major_rectified"]),
-            ("重大隐患", total["major_found"]),
-            trace,
-        ),
+        plain("units", "检查单位", total["units"], summed, trace, "家"),
+        plain("stated-found", "排查隐患", total["found"], summed, trace),
+        share("stated-rate", "整改率", total["rate_pct"], rectified, found, trace),
+        share("stated-major", "重大隐患整改率", total["major_rate_pct"], major_done, major, trace),
     ]
 
 
@@ -216,3 +178,9 @@ def years_note(chosen: Chosen) -> str:
     if chosen.first[:4] != chosen.last[:4]:
         return "«accent|本期»　«last|上年同期»"
     return f"«accent|{year}年»　«last|{year - 1}年»"
+
+
+def grading_note(total: dict) -> str:
+    """How classes are found, and how many accidents lack what it takes."""
+    incomplete = total["graded_incompletely"]
+    return "按死亡、重伤、损失评定" + (f"，«bad|{incomplete} 起要素不全»" if incomplete else "")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-NOT_AVAILABLE = "/"
-"""Shown where there is nothing to show: an empty denominator, no year to compare with."""
+UNKNOWN = "无数据"
+"""Shown for nothing reported, an empty denominator, no year to compare with."""
 
 SMALL_BASE = 5
 """A percentage over a base under this is marked 基数较小."""
@@ -54,9 +54,9 @@ def decimals_of(unit: str | None) -> int:
 
 
 def figure(value: float | None, unit: str | None = None) -> str:
-    """A figure without its unit: '1 204', '128.40', '94.87'; unknown is '/'."""
+    """A figure without its unit: '1 204', '128.40', '94.87'; unknown is 无数据."""
     if is_unknown(value):
-        return NOT_AVAILABLE
+        return UNKNOWN
     decimals = decimals_of(unit)
     if decimals == 0 and value != int(value):
         decimals = 2
@@ -70,8 +70,8 @@ def measured(value: float | None, unit: str | None = None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """A percentage with one decimal: '22.2%'; unknown is '/'."""
-    return NOT_AVAILABLE if is_unknown(value) else f"{half_up(abs(value), 1)}%"
+    """A percentage with one decimal: '22.2%'; unknown is 无数据."""
+    return UNKNOWN if is_unknown(value) else f"{half_up(abs(value), 1)}%"
 
 
 def change(now: float | None, before: float | None, unit: str) -> Change:
@@ -137,13 +137,13 @@ def short_months(months: list[str]) -> list[str]:
 
 
 def day(value: date | datetime | str | None) -> str:
-    """A day in words: '2026年10月31日'; unknown is '/'."""
+    """A day in words: '2026年10月31日'; unknown is 无数据."""
     if is_unknown(value):
-        return NOT_AVAILABLE
+        return UNKNOWN
     at = date.fromisoformat(value[:10]) if isinstance(value, str) else value
     return f"{at.year}年{at.month}月{at.day}日"
 
 
 def moment(value: datetime | None) -> str:
     """A moment to the minute: '2026-10-31 18:05'."""
-    return NOT_AVAILABLE if is_unknown(value) else f"{value:%Y-%m-%d %H:%M}"
+    return UNKNOWN if is_unknown(value) else f"{value:%Y-%m-%d %H:%M}"

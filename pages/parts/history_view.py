@@ -72,10 +72,10 @@ def panel(by: str) -> None:
     """The whole history; a chosen line can be downloaded and withdrawn."""
     with st.container(key="card-panel-history"):
         listed = frame()
-        theme.panel_title("上报记录", f"{len(listed)} 次，选一行可下载原件或撤销")
         if listed.empty:
-            theme.source_line("还没有上报过。")
+            theme.panel_title("上报记录", "还没有上报过")
             return
+        theme.panel_title("上报记录", f"{len(listed)} 次，选一行可下载原件或撤销")
         event = st.dataframe(
             listed,
             hide_index=True,

@@ -58,6 +58,15 @@ def narrowed(trace: Trace, column: str, name: str | None) -> Trace:
     return replace(trace, params=trace.params | {column: value}, title=f"{trace.title}：{value}")
 
 
+def year_before(trace: Trace) -> Trace:
+    """The same question about the same months of the year before."""
+    moved = {
+        name: f"{int(trace.params[name][:4]) - 1}{trace.params[name][4:]}"
+        for name in ("from", "to")
+    }
+    return replace(trace, params=trace.params | moved, title=f"{trace.title}（上年同期）")
+
+
 def want(trace: Trace) -> None:
     """Ask for the drawer; it opens at the end of this run."""
     st.session_state[STATE] = trace

@@ -16,17 +16,12 @@ from queries import Answer
 LATE_COLUMNS = ("area", "month", "state", "due_on", "days_late", "uploaded_at", "uploaded_by")
 
 
-def today() -> date:
-    """The day states are judged at."""
-    return date.today()
-
-
 def counts(frame: pd.DataFrame) -> dict[str, int]:
     """State -> number of reports."""
     return dict(Counter(frame["state"]))
 
 
-def count_cards(found: dict[str, int]) -> None:
+def count_cards(found: dict[str, int], on: date) -> None:
     """Five cards: due, reported, zero reports, late, missing."""
     required = sum(number for state, number in found.items() if state != "不需报")
     in_time, late = found.get("已报", 0), found.get("逾期报", 0)
@@ -40,7 +35,7 @@ def count_cards(found: dict[str, int]) -> None:
     cards.row(
         [Figure(key, label, value, "份", [line]) for key, label, value, line in entries],
         "上报登记",
-        today(),
+        on,
     )
 
 
@@ -103,6 +98,7 @@ def completeness(frame: pd.DataFrame, month: str) -> Figure:
         "份",
         lines,
         ["未报齐"] if found.get("未报") else [],
+        source="上报登记",
     )
 
 
@@ -125,3 +121,16 @@ def latest_months() -> None:
         {"dataset": "数据表", "months": "已有月份", "uploaded_at": "最近上报时间"},
         blank=" ",
     )
+
+
+def still_missing(frame: pd.DataFrame) -> None:
+    """Who has not reported what, one line per dataset; a word of calm when nothing is missing."""
+    missing = frame[frame["state"] == "未报"]
+    if missing.empty:
+        theme.source_line("没有逾期未报的单位。")
+        return
+    lines = []
+    for dataset in dict.fromkeys(missing["dataset"]):
+        names = missing.loc[missing["dataset"] == dataset, "area"]
+        lines.append((rows.label(dataset), "、".join(dict.fromkeys(names))))
+    theme.messages(lines)

@@ -115,7 +115,7 @@ def _cell(column: Column, record: dict, greatest: dict[str, float]) -> tuple[str
 
 def _difference(now: float | None, before: float | None, unit: str | None) -> str:
     if formats.is_unknown(now) or formats.is_unknown(before):
-        return formats.NOT_AVAILABLE
+        return formats.UNKNOWN
     if now == before:
         return "持平"
     return f"{'↑' if now > before else '↓'} {formats.figure(abs(now - before), unit)}"

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.colours import DARK, FONT, LIGHT, STATES, Palette
+from pages.parts.formats import UNKNOWN
 
 CSS = Path(__file__).with_name("desk.css")
 """Rules written once; the colours they name are set per theme."""
@@ -124,7 +125,7 @@ def card(
 
 
 def _tone(text: str) -> str:
-    return "warn" if text.startswith(("基数较小", "未报齐", "未填")) else "plain"
+    return "warn" if text.startswith(("基数较小", "未报齐")) else "plain"
 
 
 def _spark(values: Sequence[float | None]) -> str:
@@ -223,7 +224,7 @@ def _unit(label: str, unit: str | None) -> str:
 
 
 def _td(text: str, share: float | None) -> str:
-    tone = ' class="an-none"' if text in ("/", "持平") else ""
+    tone = ' class="an-none"' if text in (UNKNOWN, "持平") else ""
     if share is None:
         return f"<td{tone}>{escape(text)}</td>"
     bar = f'<span><u style="width:{max(0.0, share) * 100:.1f}%"></u></span>'

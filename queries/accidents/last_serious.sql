@@ -8,6 +8,7 @@
 with
     kinds(kind, place) as (values ('亡人事故', 1), ('较大及以上事故', 2)),
     counted as (
+        select occurred_at, area, unit_name, deaths, severity, row_key
         from counted_accidents(null, month_of($on::date), $area, $sector, null, $type)
         where occurred_at < $on::date + 1
     ),

@@ -6,9 +6,13 @@
 -- 来源：hazard_stats
 -- 公式：空而没有标记的是未填（missing）；有行而所有来表都没有的列不计，那里没有单元格
 with
-    behind as (from hazard_stats_behind($from, $to, $area, $source, $by is not null)),
+    behind as (
+        select units, found, rectified, major_found, major_rectified, upload_id, marks
+        from hazard_stats_behind($from, $to, $area, $source, $by is not null)
+    ),
     empty_cells as (
-        unpivot (select count(*) - count(columns(*)) from behind) on columns(*)
+        unpivot (select count(*) - count(columns(* exclude (upload_id, marks))) from behind)
+        on columns(*)
         into name "column" value cells
     ),
     marked_cells as (
@@ -17,7 +21,7 @@ with
             mark.value as state,
             mark.value not in ('approximate', 'at_least') as is_empty,
             count(*) as cells
-        from (select unnest(map_entries(marks)) as mark from behind)
+        from (select unnest(map_entries(marks)) as mark from behind where cardinality(marks) > 0)
         group by all
     ),
     unmarked_cells as (
@@ -30,9 +34,9 @@ with
         group by empty_cells."column"
     ),
     sheets as (
-        select distinct coalesce(uploads.mapping, '{}') as mapping
-        from behind
-        left join uploads on uploads.upload_id = behind.upload_id
+        select coalesce(uploads.mapping, '{}') as mapping
+        from (select distinct upload_id from behind) as sent
+        left join uploads on uploads.upload_id = sent.upload_id
     )
 select "column", 'missing' as state, cells::bigint as cells
 from unmarked_cells

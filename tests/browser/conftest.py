@@ -56,18 +56,18 @@ class Visit:
     def settle(self) -> None:
         """Wait until the script has run and the page has stopped changing."""
         self.page.wait_for_timeout(250)
-        self.page.wait_for_selector(SETTLED, timeout=PATIENCE)
-        self.page.wait_for_function(STEADY, timeout=PATIENCE, polling=100)
-        self.page.wait_for_selector(SETTLED, timeout=PATIENCE)
+        self.page.wait_for_selector(SETTLED)
+        self.page.wait_for_function(STEADY, polling=100)
+        self.page.wait_for_selector(SETTLED)
 
     def open(self, path: str = "") -> None:
         """Open an address of the dashboard, as from a bookmark."""
-        self.page.goto(f"{self.url}/{path}", timeout=PATIENCE)
+        self.page.goto(f"{self.url}/{path}")
         self.settle()
 
     def click(self, target: Locator) -> None:
         """Click and wait for what follows."""
-        target.click(timeout=PATIENCE)
+        target.click()
         self.settle()
 
     def text(self) -> str:
@@ -196,6 +196,7 @@ def visit(browser):
             viewport={"width": width, "height": height},
             accept_downloads=True,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         tab = Visit(context.new_page(), url)
         context.on("request", lambda request: tab.addresses.append(request.url))

@@ -270,6 +270,8 @@ def test_a_blank_month_inside_a_declared_period_is_not_reported(store):
     rows = stat("甲镇", "2026-01", 3), stat("甲镇", "2026-02", None, row=5)
     store.append(load(*rows, area="甲镇", period=("2026-01", "2026-03")))
     assert reported(store) == [("甲镇", "2026-01", False), ("甲镇", "2026-03", False)]
+    store.append(load(stat("乙镇", "2026-01", None), area="乙镇", period=("2026-01", "2026-02")))
+    assert {area for area, _, _ in reported(store)} == {"甲镇"}
 
 
 # --- the log and the tables agree -------------------------------------------------------------
