@@ -15,7 +15,7 @@ from data.figures import factor
 from data.grid import Cell, Sheet, normal, shown
 from data.headers import Mapping
 from data.lines import is_set_aside, note_lone_text
-from data.periods import Period, month
+from data.periods import Period, month, span_of
 from data.problems import Problem, problem
 from data.rows import Row, Table
 from data.values import Reading, Setting, read_value, with_form
@@ -179,6 +179,9 @@ def _declare(table: Table, row: Row, declared: Declared) -> None:
     span = start or end or declared.period
     row.values["month_from"] = start[0] if start else span[0] if span else None
     row.values["month_to"] = end[1] if end else span[1] if span else None
+    if declared.span and row.values["month_to"] and "month_to" not in table.columns:
+        start, end = span_of(declared.span, row.values["month_to"])
+        row.values["month_from"], row.values["month_to"] = start, end
 
 
 def months_of(table: Table) -> Period | None:

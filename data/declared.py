@@ -16,3 +16,5 @@ class Declared:
     area: str | None = None
     unit: str | None = None
     form: Form | None = None
+    span: str | None = None
+    """month | cumulative: what the figures stand for, where the header says so."""

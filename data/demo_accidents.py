@@ -12,8 +12,6 @@ from random import Random
 
 from data.demo_county import BY_NAME, MISHAP_UNITS, MISHAPS, NAMES, Place, dice
 
-FIRST_YEAR = 2019
-
 YEARLY = {2019: 24, 2020: 22, 2021: 21, 2022: 19, 2023: 17, 2024: 16, 2025: 14, 2026: 13}
 """Counted accidents a year; afterwards about the last, a little fewer."""
 

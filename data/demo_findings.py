@@ -26,7 +26,7 @@ SOURCES = {
     "上级交办": 6,
     "举报": 4,
 }
-MAJOR_SHARE = 0.03
+MAJOR_SHARE = 0.038
 """Of what is found on site; none of what is found in papers is major."""
 
 NEVER, FAILED, EXTENDED, HELD, LATE, ON_TIME = (
@@ -53,7 +53,7 @@ def _attempts(chance: Random, hazard: Hazard, course: str) -> tuple[Attempt, ...
     deadline = hazard.due_on or hazard.found_on + dt.timedelta(days=30)
     span = (deadline - hazard.found_on).days
     if course == NEVER:
-        if chance.random() < 0.25:
+        if chance.random() < 0.08:
             return ()
         mended = deadline + dt.timedelta(days=chance.randint(120, 500))
     elif course == HELD:
@@ -63,7 +63,8 @@ def _attempts(chance: Random, hazard: Hazard, course: str) -> tuple[Attempt, ...
     elif course == EXTENDED and hazard.extended_to:
         mended = hazard.extended_to - dt.timedelta(days=chance.randint(-6, 10))
     else:
-        mended = hazard.found_on + dt.timedelta(days=round(span * chance.uniform(0.3, 1.0)))
+        least = 0.7 if hazard.grade == "重大" else 0.3
+        mended = hazard.found_on + dt.timedelta(days=round(span * chance.uniform(least, 1.0)))
     first = _attempt(chance, max(mended, hazard.found_on), "不合格" if course == FAILED else "合格")
     if course != FAILED:
         return (first,)
@@ -73,6 +74,18 @@ def _attempts(chance: Random, hazard: Hazard, course: str) -> tuple[Attempt, ...
 
 def _attempt(chance: Random, mended: dt.date, result: str) -> Attempt:
     return Attempt(mended, mended + dt.timedelta(days=chance.randint(0, 9)), result)
+
+
+def _inspector(chance: Random, source: str, unit: str, place: Place) -> str:
+    """Who looked, by the source of the finding."""
+    if source == "企业自查":
+        return unit
+    if source == "专家查隐患":
+        return "县安委会专家组"
+    if source == "上级交办":
+        return "市应急管理局"
+    local = f"{place.name}应急管理站" if place.level == "乡镇" else BUREAU
+    return chance.choice((BUREAU, local))
 
 
 def _found(chance: Random, month: str, place: Place) -> Hazard:
@@ -89,19 +102,11 @@ def _found(chance: Random, month: str, place: Place) -> Hazard:
         if is_major
         else chance.choices((0, 3, 7, 15, 30), (12, 8, 20, 30, 30))[0]
     )
-    inspector = {
-        "企业自查": unit.name,
-        "专家查隐患": "县安委会专家组",
-        "上级交办": "市应急管理局",
-    }.get(
-        source,
-        chance.choice((BUREAU, f"{place.name}应急管理站" if place.level == "乡镇" else BUREAU)),
-    )
     return Hazard(
         hazard_no="",
         found_on=found_on,
         source=source,
-        inspected_by=inspector,
+        inspected_by=_inspector(chance, source, unit.name, place),
         area=place.name,
         sector=unit.sector,
         unit_name=unit.name,
@@ -154,7 +159,7 @@ def quiet_place(month: str) -> str | None:
 def hazards_of(month: str) -> tuple[Hazard, ...]:
     """Every hazard found in a month, in order of day; each place but the quiet one found some."""
     year, number = int(month[:4]), int(month[5:])
-    chance = dice("hazards", month)
+    chance = dice("hazards found", month)
     share = MONTH_WEIGHTS[number - 1] / sum(MONTH_WEIGHTS)
     count = round(YEARLY.get(year, LATER_YEARS) * share) + chance.randint(-4, 4)
     active = [name for name in NAMES if name != quiet_place(month)]

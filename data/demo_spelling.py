@@ -13,7 +13,7 @@ FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 DAYS = ("{0:%Y}.{0.month}.{0.day}", "{0:%Y}年{0.month}月{0.day}日", "{0:%Y-%m-%d}", "{0:%Y/%m/%d}")
 MOMENTS = (
     "{0:%Y-%m-%d %H:%M}",
-    "{0:%Y}年{0.month}月{0.day}日 {0.hour}时{0.minute}分",
+    "{0:%Y}年{0.month}月{0.day}日{0.hour}时{0.minute}分",
     "{0:%Y}.{0.month}.{0.day} {0:%H:%M}",
 )
 ODDLY = 0.08

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 from data import intake
 from data.demo_accidents import accidents_between
-from data.demo_calendar import FIRST_MONTH, last_month, ledger_at
 from data.demo_county import COUNTY
 from data.demo_deliveries import SECTORS, Delivery, ZeroReport, deliveries, zero_reports
 from data.demo_findings import hazards_of
@@ -77,17 +76,6 @@ def _prepared(
         )
         for table in intake.prepare(store, one.path, request):
             yield table, request
-
-
-def counted_deaths(today: dt.date) -> dict[int, int]:
-    """Year -> deaths of counted accidents to last month, as the last ledger says: the truth."""
-    last = last_month(today)
-    seen = ledger_at(last, today).date()
-    found: dict[int, int] = {}
-    for one in accidents_between(FIRST_MONTH, last):
-        if one.in_scope:
-            found[one.day.year] = found.get(one.day.year, 0) + one.deaths_on(seen)
-    return found
 
 
 def write_samples(folder: Path) -> None:

@@ -44,6 +44,10 @@ class Mapping:
     unused: list[Heading] = field(default_factory=list)
     changes: list[Heading] = field(default_factory=list)
     doubled: list[tuple[str, Heading, Heading]] = field(default_factory=list)
+    span: str | None = None
+    """month | cumulative: what the figures stand for, where the header says so."""
+    cumulative: "Mapping | None" = None
+    """The same rows' cumulative figures, where they stand beside those of the month."""
 
     @property
     def is_complete(self) -> bool:
@@ -123,8 +127,12 @@ def block(sheet: Sheet, first: int, last: int, year: int | None) -> Block:
     return Block(first, last, tuple(headings))
 
 
-def read_header(rows: Block, dataset: str) -> Mapping:
-    """Understand a block of rows as the header of a dataset."""
+def read_header(rows: Block, dataset: str, span: str | None = None) -> Mapping:
+    """Understand a block of rows as the header of a dataset.
+
+    Where figures of the month (本月) and cumulative ones (累计) stand side by side, the mapping is
+    of the month and has the cumulative one with it; span asks for one of the two.
+    """
     mapping = Mapping(contract(dataset), rows.first, rows.last)
     claims: dict[str, list[Heading]] = {}
     for found in rows.headings:
@@ -133,9 +141,37 @@ def read_header(rows: Block, dataset: str) -> Mapping:
             claims.setdefault(column, []).append(found)
         elif bare(found.text) not in LINE_NO:
             (mapping.changes if found.aspect == "change" else mapping.unused).append(found)
+    if mapping.contract.spans_months:
+        _take_span(mapping, claims, rows, span)
     for column, headings in claims.items():
         _settle(mapping, column, headings)
     return mapping
+
+
+def _take_span(
+    mapping: Mapping, claims: dict[str, list[Heading]], rows: Block, span: str | None
+) -> None:
+    """Keep the headings of one span of months; a heading that names none is the month's."""
+    figures = {column.name for column in mapping.contract.figures}
+    spans = {h.span for name in figures for h in claims.get(name, [])}
+    if "cumulative" not in spans or len(spans) == 1:
+        mapping.span = (
+            "cumulative" if "cumulative" in spans else "month" if "month" in spans else None
+        )
+        return
+    mapping.span = span or "month"
+    kept = {mapping.span} | ({None} if mapping.span == "month" and "month" not in spans else set())
+    for name in figures & set(claims):
+        left_out = [h for h in claims[name] if h.span is None and None not in kept]
+        claims[name] = [h for h in claims[name] if h.span in kept]
+        if span is None:
+            mapping.unused += left_out
+        if not claims[name]:
+            del claims[name]
+    if span is None:
+        mapping.cumulative = read_header(rows, mapping.contract.name, "cumulative")
+        mapping.cumulative.unused.clear()
+        mapping.cumulative.changes.clear()
 
 
 def _settle(mapping: Mapping, column: str, headings: list[Heading]) -> None:

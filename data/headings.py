@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from data.contract import Contract, contract, contracts
+from data.contract import Column, Contract, contract, contracts
 from data.figures import unit_in
 from data.grid import normal
 from data.numerals import with_arabic
@@ -21,6 +21,13 @@ LAST_YEAR = re.compile(r"(上年|去年)(同期)?数?|同期数?")
 THIS_YEAR = re.compile(r"本年度?|今年|本期|本月数?|当月|当期|累计数?|实际")
 MONTHS = re.compile(r"\d{1,2}([-—–~～至]\d{1,2})?月份?|上半年|下半年|第?[1-4]季度|全年")
 YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
+CUMULATIVE = re.compile(r"累计|今年以来|年初至今|^(?:(?:19|20)\d\d年?)?1月?[-—–~～至]\d{1,2}月")
+MONTHLY = re.compile(r"本月|当月")
+NEUTRAL = re.compile(
+    r"(?:总体|全部|合计|总计|总|全县|本县|本月|当月|累计|生产|安全|事故|隐患|排查|整改|治理|检查|情况|统计|数据|工作|"
+    r"人员|伤亡|死亡|受伤|发生|重点|企业|单位|基本|信息|指标|内容|项目|问题|起数|人数|数|及|与|和|的|、)*"
+)
+"""Words above a figure that do not narrow it; 道路运输 or 一般隐患 above a figure do."""
 BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 
 
@@ -32,7 +39,10 @@ class Heading:
     text: str
     words: tuple[str, ...]
     aspect: str
+    """this | last_year | other_year | change"""
     unit: str | None = None
+    span: str | None = None
+    """month | cumulative, where the words say so."""
 
     @property
     def letter(self) -> str:
@@ -69,9 +79,13 @@ def heading(index: int, levels: list[str], year: int | None) -> Heading:
     """What the words above one column say; year is the year that the sheet is about, where
     known.
     """
-    words, aspect, unit = [], "this", None
+    words, aspect, unit, span = [], "this", None, None
     for level in levels:
         text = with_arabic(normal(level))
+        if CUMULATIVE.search(text):
+            span = "cumulative"
+        elif MONTHLY.search(text):
+            span = "month"
         for inner in BRACKET.findall(text):
             unit = unit_in(inner) or unit
         text = BRACKET.sub(lambda m: "" if unit_in(m[1]) else m[0], text)
@@ -92,6 +106,7 @@ def heading(index: int, levels: list[str], year: int | None) -> Heading:
         tuple(words),
         aspect,
         unit,
+        span,
     )
 
 
@@ -106,9 +121,18 @@ def column_of(found: Heading, dataset: str) -> str | None:
     if not found.words or found.aspect in ("change", "other_year"):
         return None
     column = _by_words(found.words, names, spec)
+    if column and spec.kind == "measure" and _is_narrowed(found.words, spec.column(column)):
+        return None
     if column and found.aspect == "last_year":
         return next((c.name for c in spec.columns if c.last_year_of == column), None)
     return column
+
+
+def _is_narrowed(words: tuple[str, ...], column: Column) -> bool:
+    """Whether words above a figure say that it is only a part, and not the part it stands for."""
+    if not column.is_figure or column.under:
+        return False
+    return not all(NEUTRAL.fullmatch(BRACKET.sub("", word)) for word in words[:-1])
 
 
 def _by_words(

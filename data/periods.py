@@ -57,6 +57,11 @@ def months_between(first: str, last: str) -> list[str]:
     return listed
 
 
+def span_of(span: str, last: str) -> Period:
+    """The months that a figure of the month, or a cumulative one, to a last month stands for."""
+    return (f"{last[:4]}-01", last) if span == "cumulative" else (last, last)
+
+
 def _year(text: str) -> int | None:
     found = re.search(r"((?:19|20)\d\d)", text)
     return int(found[1]) if found else None

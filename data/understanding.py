@@ -16,7 +16,7 @@ from data.difference import scope_of
 from data.forms import Form
 from data.grid import Sheet, Workbook, normal
 from data.headers import Mapping
-from data.periods import ANY, Period
+from data.periods import ANY, Period, span_of
 from data.places import Register
 from data.problems import Problem, has_errors, problem
 from data.receipts import Prepared, no_rows
@@ -55,7 +55,8 @@ def tables_of(
     for sheet in sheets:
         found = _mapping(sheet, workbook, spec, form, request)
         if isinstance(found, Mapping):
-            prepared.append(_understand(path, sheet, found, known, form, request))
+            both = [found, found.cumulative] if found.cumulative else [found]
+            prepared += [_understand(path, sheet, one, known, form, request) for one in both]
         elif found is not None and found.code == "header-unknown":
             foreign.append(sheet)
         elif found is not None:
@@ -105,8 +106,12 @@ def _understand(
     lines = lines_above(sheet, mapping.first_row)
     said: list[Problem] = []
     period = _period(spec, lines, sheet, path, request, said)
+    if period and mapping.span:
+        period = span_of(mapping.span, period[1])
     area = _area(lines, [sheet.name, path.stem], known, spec, request, said)
-    table = clean(sheet, mapping, Declared(known, period, area, stated_unit(lines), form))
+    table = clean(
+        sheet, mapping, Declared(known, period, area, stated_unit(lines), form, mapping.span)
+    )
     check(table, (request.at or dt.datetime.now()).date(), stopped(known))
     said += _undeclared(table, period, area)
     one = Prepared(path.name, path, sheet.name, table, period or months_of(table), area)

@@ -54,7 +54,9 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
                 vertical_alignment="center",
                 key=f"foot-{figure.key}",
             ):
-                theme.source_line(f"{figure.source or source} · 截至{cut_off.month}月{cut_off.day}日")
+                theme.source_line(
+                    f"{figure.source or source} · 截至{cut_off.month}月{cut_off.day}日"
+                )
                 if figure.trace is not None:
                     provenance.button(figure.trace, figure.key)
 

@@ -36,9 +36,7 @@ def zero_report(by: str) -> None:
         if sent and not by:
             st.warning("请先在左侧填写上报人。")
         elif sent:
-            receipt = intake.zero(
-                rows.store(), dataset, (month, month), area, intake.Request(by)
-            )
+            receipt = intake.zero(rows.store(), dataset, (month, month), area, intake.Request(by))
             if receipt.status == STORED:
                 st.toast(f"已登记：{area}{formats.month(month)}《{dated[dataset].label}》零报告。")
             for problem in receipt.problems:

@@ -51,7 +51,8 @@ def state(*datasets: str) -> None:
                 st.switch_page("pages/upload.py")
             for dataset in needed:
                 template(dataset, "empty")
-            if rows.is_empty() and st.button(
+            is_wanted = rows.is_empty() and st.button(
                 "看演示数据", icon=":material/play_circle:", key="empty-demo"
-            ):
-                load_demonstration()
+            )
+        if is_wanted:
+            load_demonstration()

@@ -122,6 +122,15 @@ def period(first: str, last: str) -> str:
     return f"{year}年{int(number)}–{int(last_number)}月"
 
 
+YEAR = 12
+"""Months of the longest span that is compared with the year before."""
+
+
+def count_months(first: str, last: str) -> int:
+    """How many months a period has, both ends included."""
+    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:]) - int(first[5:]) + 1
+
+
 def short_months(months: list[str]) -> list[str]:
     """Axis labels: '1月', the year under the first month and under each January when there are
     several years.

@@ -10,15 +10,15 @@ from data.contract import contract
 from pages.parts import formats, provenance, rows, tables, theme
 
 LABELS = {
-    "upload_id": "批次",
     "uploaded_at": "时间",
     "uploaded_by": "上报人",
     "dataset": "数据表",
     "file": "文件",
+    "state": "状态",
+    "moved": "变动（行）",
     "period": "期间",
     "area": "填报单位",
-    "moved": "变动（行）",
-    "state": "状态",
+    "upload_id": "批次",
 }
 """Columns of the list."""
 

@@ -17,6 +17,14 @@ CSS = Path(__file__).with_name("desk.css")
 """Rules written once; the colours they name are set per theme."""
 
 
+WATCH = Path(__file__).with_name("theme.js")
+"""Asks for a new run when the visitor changes between light and dark: charts are coloured here."""
+
+_watch = st.components.v2.component(
+    "anlan_theme", html="<i></i>", js=WATCH.read_text("utf-8"), isolate_styles=False
+)
+
+
 def palette() -> Palette:
     """The colours of the theme that this visitor sees."""
     return DARK if st.context.theme.type == "dark" else LIGHT
@@ -41,6 +49,8 @@ def apply() -> None:
     }
     variables = "".join(f"--{name}:{colour};" for name, colour in names.items())
     st.html(f"<style>:root{{{variables}}}{CSS.read_text('utf-8')}</style>")
+    scheme = "dark" if colours is DARK else "light"
+    _watch(key="theme-watch", data={"scheme": scheme}, on_changed_change=lambda: None)
 
 
 def brand() -> None:

@@ -298,3 +298,72 @@ def test_money_in_the_unit_of_the_sheet_is_converted(store, sheet, load_one):
     ]
     assert load_one(sheet("七月.xlsx", rows)).status == "stored"
     assert stored(store, "loss_wan_yuan, deaths", "accidents") == [(12.8, 1)]
+
+
+def test_figures_of_the_month_and_cumulative_ones_are_two_spans(store, sheet):
+    rows = [
+        ["安澜县2026年7月生产安全事故统计表"],
+        ["乡镇", "事故起数", None, None, "死亡人数", None, None],
+        [None, "本月", "累计", "同比", "本月", "累计", "同比"],
+        ["青溪镇", 2, 9, "-10%", 1, 3, "/"],
+        ["云岭镇", 0, 4, "0", 0, 1, "—"],
+        ["合计", 2, 13, None, 1, 4, None],
+    ]
+    merges = ["A1:G1", "A2:A3", "B2:D2", "E2:G2"]
+    receipts = load(store, [sheet("七月.xlsx", rows, merges=merges)], Request("张三"))
+    assert [(r.status, r.prepared.period) for r in receipts] == [
+        ("stored", JULY),
+        ("stored", ("2026-01", "2026-07")),
+    ]
+    assert stored(store) == [
+        ("云岭镇", "2026-01", "2026-07", 4, 1),
+        ("云岭镇", *JULY, 0, 0),
+        ("青溪镇", "2026-01", "2026-07", 9, 3),
+        ("青溪镇", *JULY, 2, 1),
+    ]
+    assert {p.code for r in receipts for p in r.problems if p.code.startswith("total")} == {
+        "total-verified"
+    }
+
+
+def test_a_sheet_of_cumulative_figures_stands_for_january_to_its_month(store, sheet, load_one):
+    rows = [[TITLE], ["乡镇", "累计事故起数", "累计死亡人数"], ["青溪镇", 9, 3]]
+    assert load_one(sheet("七月.xlsx", rows)).status == "stored"
+    assert stored(store) == [("青溪镇", "2026-01", "2026-07", 9, 3)]
+
+
+def test_a_part_alone_is_never_taken_for_the_whole(store, sheet, load_one):
+    rows = [
+        ["2026年7月隐患排查统计表"],
+        ["乡镇", "一般隐患", None, "重大隐患", None],
+        [None, "排查数", "已整改数", "排查数", "已整改数"],
+        ["青溪镇", 10, 8, 1, 1],
+    ]
+    receipt = load_one(sheet("七月.xlsx", rows, merges=["A2:A3", "B2:C2", "D2:E2"]))
+    assert receipt.status == "refused"
+    assert stored(store, "count(*)", "hazard_stats") == [(0,)]
+
+
+def test_a_sector_s_columns_are_not_the_county_s(store, sheet, load_one):
+    rows = [
+        [TITLE],
+        ["乡镇", "道路运输", None, "建筑施工", None],
+        [None, "事故起数", "死亡人数", "事故起数", "死亡人数"],
+        ["青溪镇", 3, 1, 1, 0],
+    ]
+    receipt = load_one(sheet("七月.xlsx", rows, merges=["A2:A3", "B2:C2", "D2:E2"]))
+    assert receipt.status == "refused"
+
+
+def test_groups_of_a_ledger_are_decoration(store, sheet, load_one):
+    rows = [
+        ["2026年7月事故台账"],
+        ["事故基本情况", None, None, None, "人员伤亡情况", None],
+        ["事故编号", "发生时间", "乡镇", "详细地点", "死亡人数", "重伤人数"],
+        ["2026-001", "2026.7.3 8:30", "青溪镇", "一号路口", 1, 0],
+    ]
+    receipt = load_one(sheet("七月.xlsx", rows, merges=["A2:D2", "E2:F2"]))
+    assert receipt.status == "stored", [p.message for p in receipt.problems]
+    assert stored(store, "accident_no, deaths, serious_injuries", "accidents") == [
+        ("2026-001", 1, 0)
+    ]

@@ -195,3 +195,26 @@ def test_a_zero_report_is_registered(open_page, office, tmp_path):
     at.button(key="zero-sent").click().run()
     assert not at.exception
     assert Store(home).history()[0]["action"] == "zero"
+
+
+def test_starting_one_s_own_store_sets_the_demonstration_aside(open_page, office, tmp_path):
+    home = tmp_path / "store"
+    shutil.copytree(office, home)
+    Store(home).set("store", "demonstration", True, "演示")
+    at = open_page(home, "upload", by="张三")
+    assert at.button(key="own").disabled
+    at.checkbox(key="own-sure").check().run()
+    at.button(key="own").click().run()
+    assert not at.exception
+    assert Store(home).history() == []
+    assert not Store(home).is_demonstration()
+    assert len(list(home.glob("archive-*"))) == 1
+
+
+def test_a_withdrawn_upload_is_marked_in_the_history(open_page, office, tmp_path):
+    home = tmp_path / "store"
+    shutil.copytree(office, home)
+    newest = Store(home).history()[0]["upload_id"]
+    Store(home).withdraw(newest, "李四")
+    listed = open_page(home, "upload").dataframe[0].value
+    assert listed["state"].tolist()[0].startswith("已撤销（李四")
