@@ -9,21 +9,21 @@ from typing import Any
 
 from data.contract import Column, Contract
 from data.periods import Period, month
+from data.places import Register
 from data.problems import Problem, problem
 from data.row_checks import CHECKS, day, say
 from data.rows import Row, Table
 from data.totals import verify
 
 
-def check(table: Table, today: dt.date, register_until: dict[str, str]) -> None:
-    """Add to a table's rows and to the table what is wrong or doubtful. register_until: stopped
-    area -> month.
-    """
+def check(table: Table, today: dt.date, known: Register) -> None:
+    """Add to a table's rows and to the table what is wrong or doubtful."""
+    until = {area.name: area.until for area in known.areas if area.until}
     for row in table.rows:
         for column in table.contract.columns:
             row.problems += _column(table, row, column)
         row.problems += _within_period(table, row)
-        row.problems += _stopped(table, row, register_until)
+        row.problems += _on_county(table, row, known) or _stopped(table, row, until)
         for name in table.contract.checks:
             row.problems += CHECKS[name](table, row, today)
     _duplicates(table)
@@ -78,6 +78,14 @@ def _within_period(table: Table, row: Row) -> list[Problem]:
 def months_text(period: Period) -> str:
     """A span of months for a message."""
     return period[0] if period[0] == period[1] else f"{period[0]} 至 {period[1]}"
+
+
+def _on_county(table: Table, row: Row, known: Register) -> list[Problem]:
+    """A row on the county as a whole, in a dataset whose rows belong to its parts."""
+    area, county = row.values.get("area"), known.county()
+    if table.contract.county_rows or not county or area != county.name:
+        return []
+    return [say(table, row, "area-county", "area", area)]
 
 
 def _stopped(table: Table, row: Row, until: dict[str, str]) -> list[Problem]:

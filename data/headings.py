@@ -76,38 +76,41 @@ def bare(text: object) -> str:
 
 
 def heading(index: int, levels: list[str], year: int | None) -> Heading:
-    """What the words above one column say; year is the year that the sheet is about, where
-    known.
-    """
-    words, aspect, unit, span = [], "this", None, None
-    for level in levels:
-        text = with_arabic(normal(level))
-        if CUMULATIVE.search(text):
-            span = "cumulative"
-        elif MONTHLY.search(text):
-            span = "month"
-        for inner in BRACKET.findall(text):
-            unit = unit_in(inner) or unit
+    """What the words above one column say; year is the year of the sheet, where known."""
+    words, aspect = [], "this"
+    texts = [with_arabic(normal(level)) for level in levels]
+    units = [unit_in(inner) for text in texts for inner in BRACKET.findall(text)]
+    for text in texts:
         text = BRACKET.sub(lambda m: "" if unit_in(m[1]) else m[0], text)
-        if CHANGE.search(text):
-            aspect = "change"
-        stated = YEAR.search(text)
-        if stated and year and aspect != "change":
-            aspect = {year: aspect, year - 1: "last_year"}.get(int(stated[1]), "other_year")
-        bare = MONTHS.sub("", YEAR.sub("", text)) if stated or MONTHS.fullmatch(text) else text
-        if LAST_YEAR.search(bare) and aspect != "change":
-            aspect = "last_year"
-        bare = THIS_YEAR.sub("", LAST_YEAR.sub("", bare))
-        if bare.strip(":：、/()-"):
-            words.append(bare.strip(":：、/-"))
-    return Heading(
-        index,
-        "/".join(dict.fromkeys(level for level in levels if level)),
-        tuple(words),
-        aspect,
-        unit,
-        span,
-    )
+        aspect = _aspect(text, aspect, year)
+        dated = YEAR.search(text) or MONTHS.fullmatch(text)
+        rest = MONTHS.sub("", YEAR.sub("", text)) if dated else text
+        rest = THIS_YEAR.sub("", LAST_YEAR.sub("", rest)).strip(":：、/-")
+        if rest.strip("()"):
+            words.append(rest)
+    path = "/".join(dict.fromkeys(level for level in levels if level))
+    unit = next((unit for unit in reversed(units) if unit), None)
+    return Heading(index, path, tuple(words), aspect, unit, _span(texts))
+
+
+def _aspect(text: str, so_far: str, year: int | None) -> str:
+    """Which year's figure, or that it is a change, given what the levels above said."""
+    if so_far == "change" or CHANGE.search(text):
+        return "change"
+    stated = YEAR.search(text)
+    if stated and year:
+        so_far = {year: so_far, year - 1: "last_year"}.get(int(stated[1]), "other_year")
+    return "last_year" if LAST_YEAR.search(YEAR.sub("", text)) else so_far
+
+
+def _span(texts: list[str]) -> str | None:
+    """month or cumulative, as the lowest level that says either has it."""
+    for text in reversed(texts):
+        if CUMULATIVE.search(text):
+            return "cumulative"
+        if MONTHLY.search(text):
+            return "month"
+    return None
 
 
 def column_of(found: Heading, dataset: str) -> str | None:

@@ -103,7 +103,8 @@ def _is_total(
         and not table.contract.county_rows
         and register.is_county(cells.get("area"))
     )
-    if not named and not is_county:
+    dated = table.contract.month
+    if (not named and not is_county) or (dated and normal(cells.get(dated))):
         return False
     text = named or shown(cells.get("area"))
     values = {
@@ -112,10 +113,6 @@ def _is_total(
         if column.name in cells
     }
     which = kind(text) or "total"
-    start = 0
-    if which == "subtotal":
-        earlier = [total for total in table.totals if total.kind == "subtotal"]
-        start = earlier[-1].covers[1] if earlier else 0
-    table.totals.append(Total(number, text, which, values, (start, len(table.rows))))
+    table.totals.append(Total(number, text, which, values, len(table.rows)))
     table.skipped += 1
     return True

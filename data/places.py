@@ -109,6 +109,10 @@ class Register:
         found = self._exact.get(name, [])
         return len(found) == 1 and found[0].level == "县"
 
+    def county(self) -> Area | None:
+        """The area of level 县, where the register has one."""
+        return next((area for area in self.areas if area.level == "县"), None)
+
     def inside(self, text: str) -> Area | None:
         """The one area below the county whose name or alias stands in a title or file name; None
         without exactly one.

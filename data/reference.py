@@ -16,8 +16,3 @@ def register(cursor: duckdb.DuckDBPyConnection) -> Register:
             for name, aliases, level, until in rows
         ]
     )
-
-
-def stopped(known: Register) -> dict[str, str]:
-    """Area -> the last month in which it reported, for areas that were merged or dissolved."""
-    return {area.name: area.until for area in known.areas if area.until}

@@ -39,8 +39,8 @@ class Total:
     text: str
     kind: str
     values: dict[str, Any]
-    covers: tuple[int, int]
-    """First and last index (exclusive) of the table's rows that it sums."""
+    place: int
+    """How many of the table's rows stand above it."""
 
 
 @dataclass(frozen=True)

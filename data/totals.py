@@ -6,7 +6,7 @@ import re
 
 from data.grid import normal
 from data.problems import Problem, problem
-from data.rows import Table, Total
+from data.rows import Row, Table, Total
 
 TOTAL = re.compile(r"^(合计|总计|共计|总数|全县|全市|全省|全国|全区|累计)(合计|总计|数)?[:：]?$")
 SUBTOTAL = re.compile(r"^(小计|.{1,12}小计)[:：]?$")
@@ -43,13 +43,35 @@ def verify(table: Table) -> list[Problem]:
     return found
 
 
+def covered(table: Table, total: Total) -> list[Row]:
+    """The rows that a total sums: those above it, or, where it leads its group, those below it.
+
+    A 合计 sums the whole table; a 小计 the rows back to the 小计 before it, or on to the next.
+    """
+    count = len(table.rows)
+    if total.kind == "total":
+        return table.rows[: total.place or count]
+    places = sorted({0, count, *(one.place for one in table.totals if one.kind == "subtotal")})
+    above = [place for place in places if place < total.place]
+    led = _is_led_by_subtotals(table)
+    if above and not led:
+        return table.rows[above[-1] : total.place]
+    below = [place for place in places if place > total.place]
+    return table.rows[total.place : below[0] if below else count]
+
+
+def _is_led_by_subtotals(table: Table) -> bool:
+    """Whether a table's 小计 rows stand above the rows they sum: the first has none above it."""
+    first = next((one for one in table.totals if one.kind == "subtotal"), None)
+    return first is not None and first.place == 0
+
+
 def _differences(table: Table, total: Total) -> list[Problem]:
     found = []
-    first, last = total.covers
-    covered = table.rows[first:last]
+    summed = covered(table, total)
     for column in table.contract.figures:
         stated = total.values.get(column.name)
-        parts = [row.values.get(column.name) for row in covered]
+        parts = [row.values.get(column.name) for row in summed]
         known = [part for part in parts if part is not None]
         if stated is None or column.name not in table.columns or not known:
             continue

@@ -21,7 +21,6 @@ from data.places import Register
 from data.problems import Problem, has_errors, problem
 from data.receipts import Prepared, no_rows
 from data.recognising import by_form, recognise, unknown_header
-from data.reference import stopped
 from data.requests import Request
 from data.rows import Table
 from data.titles import lines_above, stated_area, stated_period, stated_unit
@@ -112,7 +111,7 @@ def _understand(
     table = clean(
         sheet, mapping, Declared(known, period, area, stated_unit(lines), form, mapping.span)
     )
-    check(table, (request.at or dt.datetime.now()).date(), stopped(known))
+    check(table, (request.at or dt.datetime.now()).date(), known)
     said += _undeclared(table, period, area)
     one = Prepared(path.name, path, sheet.name, table, period or months_of(table), area)
     one.mode = "merge" if request.partial else request.mode or spec.mode

@@ -120,6 +120,9 @@ def _area(value: Cell, column: Column, setting: Setting) -> Reading:
         return Reading(mark=STATES[normal(text)])
     if not setting.register.areas:
         return _wrong("areas-empty")
+    if setting.register.is_county(text):
+        county = setting.register.county()
+        return Reading(county.name) if county else _wrong("area-county")
     found = setting.register.find(text)
     if found.area:
         return Reading(found.area.name)

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from pages.parts import drawing
 from pages.parts.colours import DESK, Palette, Sizes
 from pages.parts.drawing import bars, on_top
-from pages.parts.formats import figure, short_months
+from pages.parts.formats import YEAR, figure, short_months
 
 LABELLED_MONTHS = 24
 """Above this many months bars carry no figures."""
@@ -33,7 +33,7 @@ def by_month(
     positions = range(len(labels))
     now, before = frame[measure], frame.get(f"{measure}_last_year", pd.Series(dtype=float))
     chart = drawing.blank(palette, sizes, sizes.chart)
-    if before.notna().any():
+    if len(labels) <= YEAR and before.notna().any():
         hover = [f"上年同月 {figure(value, unit)} {unit}" for value in before]
         chart.add_trace(bars(positions, before, palette.last_year, hover, name=drawing.LAST_YEAR))
     plain = [label.replace("<br>", " ") for label in labels]

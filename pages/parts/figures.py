@@ -174,6 +174,8 @@ def of_stated(total: dict, trace: Trace) -> Sequence[Figure]:
 
 def years_note(chosen: Chosen) -> str:
     """Names the two colours of a chart of months."""
+    if formats.count_months(chosen.first, chosen.last) > formats.YEAR:
+        return ""
     year = int(chosen.last[:4])
     if chosen.first[:4] != chosen.last[:4]:
         return "«accent|本期»　«last|上年同期»"

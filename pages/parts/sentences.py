@@ -5,7 +5,16 @@ Pure words: asks nothing, draws nothing.
 
 from collections.abc import Mapping, Sequence
 
-from pages.parts.formats import SMALL_BASE, change, day, is_unknown, measured, period
+from pages.parts.formats import (
+    SMALL_BASE,
+    YEAR,
+    change,
+    count_months,
+    day,
+    is_unknown,
+    measured,
+    period,
+)
 
 Row = Mapping[str, object]
 
@@ -66,7 +75,8 @@ def accidents(row: Row, first: str, last: str, where: str) -> str:
     else:
         dead = "死亡人数未填" if is_unknown(deaths) else f"死亡{measured(deaths, '人')}"
         parts = [f"{opening}发生事故{measured(count, '起')}、{dead}"]
-    parts += _accident_comparison(row)
+    is_long = count_months(first, last) > YEAR
+    parts += ["时段超过十二个月，不作同比"] if is_long else _accident_comparison(row)
     serious = row.get("major_accidents")
     if count and not is_unknown(serious):
         parts.append(

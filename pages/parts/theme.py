@@ -127,9 +127,10 @@ def card(
     """
     marks = "".join(tag(text, _tone(text)) for text in tags)
     below = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    tone = ' class="an-unknown"' if number == UNKNOWN else ""
     _html(
         f'<div class="an-card"><div class="an-label">{escape(label)}{marks}</div>'
-        f'<div class="an-figure"><b>{escape(number)}</b><i>{escape(unit)}</i>{_spark(spark)}</div>'
+        f'<div class="an-figure"><b{tone}>{escape(number)}</b><i>{escape(unit)}</i>{_spark(spark)}</div>'
         f'<div class="an-below">{below}</div></div>'
     )
 

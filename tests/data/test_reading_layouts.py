@@ -367,3 +367,45 @@ def test_groups_of_a_ledger_are_decoration(store, sheet, load_one):
     assert stored(store, "accident_no, deaths, serious_injuries", "accidents") == [
         ("2026-001", 1, 0)
     ]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_wrong_total_is_told_wherever_it_stands(store, sheet, load_one, is_first):
+    total = ["合计", 9, 9]
+    body = [["青溪镇", 2, 1], ["云岭镇", 0, 0]]
+    rows = [
+        [TITLE],
+        ["乡镇", "事故起数", "死亡人数"],
+        *([total, *body] if is_first else [*body, total]),
+    ]
+    receipt = load_one(sheet("七月.xlsx", rows))
+    assert [p.message for p in receipt.problems if p.level == "warning"] == [
+        f"第 {3 if is_first else 5} 行“合计”的“事故起数”写的是 9，各行相加是 2，相差 +7。请核对；入库的是各行，不含合计。",
+        f"第 {3 if is_first else 5} 行“合计”的“死亡人数”写的是 9，各行相加是 1，相差 +8。请核对；入库的是各行，不含合计。",
+    ]
+
+
+def test_subtotals_that_lead_their_group_are_verified(store, sheet, load_one):
+    rows = [
+        [TITLE],
+        ["乡镇", "事故起数", "死亡人数"],
+        ["小计", 2, 1],
+        ["青溪镇", 2, 1],
+        ["云岭镇", 0, 0],
+        ["小计", 4, 0],
+        ["石桥乡", 3, 0],
+    ]
+    receipt = load_one(sheet("七月.xlsx", rows))
+    assert [(p.row, p.code) for p in receipt.problems if p.code.startswith("total")] == [
+        (3, "total-verified"),
+        (6, "total-differs"),
+    ]
+
+
+def test_an_event_does_not_stand_on_the_county(store, sheet, load_one):
+    rows = [["发生时间", "乡镇", "死亡人数"], ["2026.7.3", "安澜县", 0], ["2026.7.4", "全县", 0]]
+    receipt = load_one(sheet("七月.xlsx", rows))
+    assert [(p.row, p.code) for p in receipt.problems if p.level == "error"] == [
+        (2, "area-county"),
+        (3, "area-county"),
+    ]

@@ -50,6 +50,14 @@ def test_without_last_year_there_is_one_row_of_bars():
     assert [name for name, _ in traces(chart)] == ["今年"]
 
 
+def test_more_than_a_year_has_no_last_year_and_few_labels():
+    months = [f"{year}-{month:02d}" for year in (2024, 2025, 2026) for month in range(1, 13)]
+    frame = pd.DataFrame({"month": months, "accidents": 1, "accidents_last_year": 2})
+    chart = charts.by_month(frame, "accidents", "起", LIGHT)
+    assert [name for name, _ in traces(chart)] == ["今年"]
+    assert list(chart.layout.xaxis.ticktext)[:2] == ["1月<br>2024年", "3月"]
+
+
 def test_an_unknown_month_has_no_label_and_no_bar():
     frame = MONTHS.assign(accidents=[None, 2])
     chart = charts.by_month(frame, "accidents", "起", DARK)

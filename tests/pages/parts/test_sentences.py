@@ -53,6 +53,14 @@ def test_accidents(figures, expected):
     assert told == f"2026年1–9月，全县{expected}"
 
 
+def test_more_than_a_year_is_not_compared():
+    told = sentences.accidents(row(9, 2, None, None), "2025-01", "2026-03", "全县")
+    assert (
+        told
+        == "2025年1月–2026年3月，全县发生事故9起、死亡2人，时段超过十二个月，不作同比，没有发生较大及以上事故。"
+    )
+
+
 @pytest.mark.parametrize("pair", [(a, b) for a in (-1, 0, 1) for b in (-1, 0, 1)])
 def test_only_two_strict_falls_are_a_double_fall(pair):
     assert ("双下降" in sentences.PAIRS[pair]) == (pair == (-1, -1))
