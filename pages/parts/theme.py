@@ -130,7 +130,8 @@ def card(
     tone = ' class="an-unknown"' if number == UNKNOWN else ""
     _html(
         f'<div class="an-card"><div class="an-label">{escape(label)}{marks}</div>'
-        f'<div class="an-figure"><b{tone}>{escape(number)}</b><i>{escape(unit)}</i>{_spark(spark)}</div>'
+        f'<div class="an-figure"><b{tone}>{escape(number)}</b><i>{escape(unit)}</i>'
+        f"{_spark(spark)}</div>"
         f'<div class="an-below">{below}</div></div>'
     )
 
