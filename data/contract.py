@@ -66,10 +66,20 @@ class Column:
     open_choices: bool = False
     """A value outside the choices is kept with a warning rather than refused."""
     references: str | None = None
+    unit_column: str | None = None
+    """Column of the same row that says in which unit this one is written."""
+    units_by: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Column -> its value -> the unit in which this one is kept, as in item -> 常住人口 -> 人."""
+    from_period: bool = False
+    """A date that a sheet without such a column takes from its period: its last day,
+    approximate.
+    """
     sensitive: bool = False
     is_advisory: bool = False
     """A value outside min..max is left out with a warning and does not keep the row out."""
     note: str = ""
+    example: str | None = None
+    """What the template shows as an example, where the type's own would be no valid value."""
 
     @property
     def is_figure(self) -> bool:
@@ -104,6 +114,8 @@ class Contract:
     """Alternatives, best first: the first whose leading column is filled makes the row's key."""
     columns: tuple[Column, ...]
     aliases: tuple[str, ...] = ()
+    any_of: tuple[tuple[str, ...], ...] = ()
+    """Groups of columns of each of which a header must have one to be taken as this dataset's."""
     month: str | None = None
     """Column (date, datetime or month) that says which month an event or state row belongs to."""
     county_rows: bool = False
@@ -161,7 +173,8 @@ def contract(name: str) -> Contract:
     columns = tuple(_column(column) for column in entry.pop("columns"))
     for key in ("aliases", "checks", "zero_words"):
         entry[key] = tuple(entry.get(key, ()))
-    entry["keys"] = tuple(tuple(key) for key in entry["keys"])
+    for key in ("keys", "any_of"):
+        entry[key] = tuple(tuple(names) for names in entry.get(key, ()))
     return Contract(name=name, columns=columns, **entry)
 
 

@@ -48,7 +48,7 @@ SCALES: dict[str, tuple[str, float]] = {
 }
 """Unit words. Units that measure different things are never converted: 家 is not 家次."""
 
-COUNTING = {"个", "条", "项", "处", "次", "起", "件"}
+COUNTING = set("个条项处次起件支座所种只套台顶床份场期间") | {"场次", "品种"}
 """Counting words that offices exchange for one another when they count accidents, hazards or
 things.
 """
@@ -120,7 +120,7 @@ def unit_in(text: str) -> str | None:
     return word if word in SCALES else None
 
 
-def _scaled(number: float, times: float) -> float:
+def scaled(number: float, times: float) -> float:
     """Scale without the dust of binary fractions."""
     return number if times == 1 else float(f"{number * times:.12g}")
 
@@ -149,7 +149,7 @@ def read_figure(value: Cell, unit: str | None, stated_unit: str | None = None) -
     if times is None:
         return Figure(wrong="unit-unknown")
     if isinstance(value, int | float):
-        return Figure(_plain(_scaled(value, times)))
+        return Figure(_plain(scaled(value, times)))
     return _from_text(value, unit, stated_unit)
 
 
@@ -187,13 +187,13 @@ def _from_text(value: str, unit: str | None, stated_unit: str | None) -> Figure:
     if suffix.startswith("元") and found[2]:
         number, suffix = number / LARGE[found[2]], found[2] + suffix
     if suffix == unit or (suffix in COUNTING and unit is None):
-        return Figure(_plain(_scaled(number, 1.0)), mark)
+        return Figure(_plain(scaled(number, 1.0)), mark)
     if suffix and suffix not in SCALES and suffix not in COUNTING:
         return Figure(wrong="bad-number")
     times = factor(suffix or stated_unit, unit)
     if times is None:
         return Figure(wrong="unit-differs" if suffix else "unit-unknown")
-    return Figure(_plain(_scaled(number, times)), mark)
+    return Figure(_plain(scaled(number, times)), mark)
 
 
 def _arabic(text: str) -> str:

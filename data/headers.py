@@ -51,13 +51,18 @@ class Mapping:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every column that identifies the dataset was found."""
-        return not self.lacking
+        """Whether every column that identifies the dataset was found; one column is no table."""
+        return not self.lacking and len(self.columns) > 1
 
     @property
     def lacking(self) -> list[Column]:
         """Columns that identify the dataset and were not found."""
-        return [c for c in self.contract.columns if c.identifies and c.name not in self.columns]
+        spec, found = self.contract, self.columns
+        alone = [
+            column for column in spec.columns if column.identifies and column.name not in found
+        ]
+        groups = [names for names in spec.any_of if not any(name in found for name in names)]
+        return alone + [spec.column(names[0]) for names in groups]
 
     @property
     def score(self) -> tuple[int, int, int, int]:

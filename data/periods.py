@@ -57,6 +57,12 @@ def months_between(first: str, last: str) -> list[str]:
     return listed
 
 
+def last_day(month: str) -> dt.date:
+    """The last day of a month."""
+    year, number = int(month[:4]), int(month[5:7])
+    return dt.date(year + number // 12, number % 12 + 1, 1) - dt.timedelta(days=1)
+
+
 def span_of(span: str, last: str) -> Period:
     """The months that a figure of the month, or a cumulative one, to a last month stands for."""
     return (f"{last[:4]}-01", last) if span == "cumulative" else (last, last)

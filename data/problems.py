@@ -64,6 +64,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "new-choice": (WARNING, "不常见的写法", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，常用的有{expected}。已照原文保留。"),
     "error-cell": (ERROR, "公式出错", "第 {row} 行“{column}”列（{letter} 列）是错误值 {value}。请修正公式，或直接填写数值。"),
     "formula-uncomputed": (ERROR, "公式没有结果", "第 {row} 行“{column}”列（{letter} 列）的公式没有计算结果。请用 Excel 打开、保存后再上传。"),
+    "unit-of-row": (ERROR, "单位不符", "第 {row} 行的单位写的是“{value}”，“{column}”应以{unit}计，不知道怎样换算。请换算后填写。"),
     "code-damaged": (WARNING, "编号可能已损坏", "第 {row} 行“{column}”列（{letter} 列）是 {value}，长编号被 Excel 当成了数字，末几位可能已变成 0。请设为文本后重填。"),
     "dataset-cell": (ERROR, "没有这个数据表", "第 {row} 行“{column}”列写的是“{value}”，没有这张表。可用的有：{expected}。"),
     # of a row

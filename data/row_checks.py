@@ -94,6 +94,10 @@ def closed_without_rectified(table: Table, row: Row, today: dt.date) -> list[Pro
 CHECKS: dict[str, Check] = {
     "occurred_not_after_today": lambda t, r, d: _not_after(t, r, "occurred_at", d),
     "found_not_after_today": lambda t, r, d: _not_after(t, r, "found_on", d),
+    "inspected_not_after_today": lambda t, r, d: _not_after(t, r, "inspected_on", d),
+    "started_not_after_today": lambda t, r, d: _not_after(t, r, "started_at", d),
+    "issued_not_after_today": lambda t, r, d: _not_after(t, r, "issued_on", d),
+    "held_not_after_today": lambda t, r, d: _not_after(t, r, "held_on", d),
     "closed_after_occurred": lambda t, r, d: _in_order(t, r, "occurred_at", "closed_on"),
     "rectified_after_found": lambda t, r, d: _in_order(t, r, "found_on", "rectified_on"),
     "deadline_after_found": lambda t, r, d: _in_order(t, r, "found_on", "due_on"),

@@ -134,7 +134,9 @@ def _notes(book: xlsxwriter.Workbook, spec: Contract) -> None:
     sheet.write_row(0, 0, [f"《{spec.label}》填写说明", spec.grain], bold)
     sheet.write_row(1, 0, ["列名", "怎样填", "示例", "也可写作"], bold)
     for row, column in enumerate(spec.columns, start=2):
-        example = column.choices[0] if column.choices else EXAMPLES.get(column.type, "")
+        example = column.example or (
+            column.choices[0] if column.choices else EXAMPLES.get(column.type, "")
+        )
         sheet.write_row(row, 0, [column.title, _expected(column)])
         sheet.write(row, 2, example, formats.get(type(example)))
         sheet.write(row, 3, "、".join(column.aliases[:4]))

@@ -178,6 +178,9 @@ def _area(
 def _undeclared(table: Table, period: Period | None, area: str | None) -> list[Problem]:
     """What the sheet neither says nor was told, and without which its rows cannot be placed."""
     spec, said, untold = table.contract, [], set()
+    if spec.kind == "state" and period is None and spec.month not in table.columns:
+        said.append(problem("period-unknown", sheet=table.sheet))
+        untold.add(spec.column(spec.month or "").label)
     if spec.spans_months and period is None and "month_from" not in table.columns:
         said.append(problem("period-unknown", sheet=table.sheet))
         untold |= {spec.column("month_from").label, spec.column("month_to").label}

@@ -27,6 +27,10 @@ class Palette:
     """按期 滞后 未达标 灰 as fills."""
     progress_text: dict[str, str]
     severity: dict[str, str]
+    steps: tuple[str, ...]
+    """Five steps of one hue for maps, least to most."""
+    kinds: tuple[str, ...]
+    """Categories that have no order."""
 
 
 LIGHT = Palette(
@@ -41,6 +45,8 @@ LIGHT = Palette(
     progress={"按期": "#1E8E5A", "滞后": "#D98E04", "未达标": "#C8372D", "灰": "#A9B4BD"},
     progress_text={"按期": "#1B7F4F", "滞后": "#9A6300", "未达标": "#B9302A", "灰": "#6F7D89"},
     severity={"一般": "#A9C4E4", "较大": "#5E93CC", "重大": "#2B66A8", "特别重大": "#12325C"},
+    steps=("#E2F1EF", "#B5DAD6", "#7CBBB5", "#3F948E", "#0B6E6A"),
+    kinds=("#2B66A8", "#C17B00", "#7456A3", "#A94B66", "#0B6E6A", "#5F7080"),
 )
 DARK = Palette(
     ground="#0B1620",
@@ -54,6 +60,8 @@ DARK = Palette(
     progress={"按期": "#45C98B", "滞后": "#F4B740", "未达标": "#FF7468", "灰": "#8FA3B0"},
     progress_text={"按期": "#45C98B", "滞后": "#F4B740", "未达标": "#FF7468", "灰": "#8FA3B0"},
     severity={"一般": "#C8DDF7", "较大": "#8DBCF0", "重大": "#5A97E0", "特别重大": "#2F6FC4"},
+    steps=("#17343D", "#1A4C51", "#1F6B69", "#2B968B", "#41C7B5"),
+    kinds=("#7FB3EC", "#E9B04A", "#B59BE0", "#E58BA5", "#41C7B5", "#9DB0BF"),
 )
 
 
@@ -69,9 +77,12 @@ class Sizes:
     """Height of one bar in a chart of horizontal bars."""
     table: int
     """Greatest height of a table before it scrolls."""
+    small: int
+    """Height of one of many small charts."""
+    map: int
 
 
-DESK = Sizes(text=13, label=12, chart=264, chart_row=30, table=560)
+DESK = Sizes(text=13, label=12, chart=264, chart_row=30, table=560, small=148, map=620)
 
 STATES = {
     "已报": ("done", "✓"),

@@ -12,7 +12,7 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from pages.parts import formats, rows, theme
+from pages.parts import formats, markup, rows
 from pages.parts.colours import DESK
 from pages.parts.exports import spreadsheet
 from pages.parts.exports.spreadsheet import Sheet
@@ -29,7 +29,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
 }
 """
-"""Shows a table made by theme.py and tells which row was clicked."""
+"""Shows a table made by markup.py and tells which row was clicked."""
 
 _clickable = st.components.v2.component(
     "anlan_table", html='<div class="an-host"></div>', js=_SCRIPT, isolate_styles=False
@@ -93,7 +93,7 @@ def compare(
                 name if on_pick else "",
             )
         )
-    html = theme.table(grain.label, [(column.label, column.unit) for column in shown], lines)
+    html = markup.table(grain.label, [(column.label, column.unit) for column in shown], lines)
     picked = _clickable(key=f"table-{key}", data={"html": html}, on_picked_change=lambda: None)
     if on_pick and picked.picked:
         on_pick(picked.picked)

@@ -3,13 +3,13 @@
 Every text that is put into HTML is escaped here.
 """
 
-from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from pages.parts import markup
 from pages.parts.colours import DARK, FONT, LIGHT, STATES, Palette
 from pages.parts.formats import UNKNOWN
 
@@ -74,14 +74,9 @@ def _html(text: str) -> None:
     st.html(text)
 
 
-def tag(text: str, tone: str = "plain") -> str:
-    """A small tag; tone: plain, warn, bad, demo."""
-    return f'<span class="an-tag an-{tone}">{escape(text)}</span>'
-
-
 def heading(title: str, is_demonstration: bool) -> None:
     """Page title, and 演示数据 beside it where the store is a demonstration."""
-    mark = tag("演示数据", "demo") if is_demonstration else ""
+    mark = markup.tag("演示数据", "demo") if is_demonstration else ""
     _html(f'<h1 class="an-title">{escape(title)}{mark}</h1>')
 
 
@@ -104,7 +99,7 @@ def panel_title(title: str, note: str = "") -> None:
 
 def tagged_title(title: str, words: str, tone: str) -> None:
     """Title of a card with a tag that says how it stands; tone: good, warn, bad, plain."""
-    _html(f'<div class="an-panel"><h3>{escape(title)}{tag(words, tone)}</h3></div>')
+    _html(f'<div class="an-panel"><h3>{escape(title)}{markup.tag(words, tone)}</h3></div>')
 
 
 def _coloured(note: str) -> str:
@@ -125,45 +120,19 @@ def card(
     """The face of a metric card: label and tags, figure with unit, lines below, a spark line at
     the right.
     """
-    marks = "".join(tag(text, _tone(text)) for text in tags)
+    marks = "".join(markup.tag(text, _tone(text)) for text in tags)
     below = "".join(f"<p>{escape(line)}</p>" for line in lines)
     tone = ' class="an-unknown"' if number == UNKNOWN else ""
     _html(
         f'<div class="an-card"><div class="an-label">{escape(label)}{marks}</div>'
         f'<div class="an-figure"><b{tone}>{escape(number)}</b><i>{escape(unit)}</i>'
-        f"{_spark(spark)}</div>"
+        f"{markup.spark(spark, palette())}</div>"
         f'<div class="an-below">{below}</div></div>'
     )
 
 
 def _tone(text: str) -> str:
     return "warn" if text.startswith(("基数较小", "未报齐")) else "plain"
-
-
-def _spark(values: Sequence[float | None]) -> str:
-    """A line of the months with a dot on the latest, as an image: inline SVG is taken out of
-    st.html.
-    """
-    known = [value for value in values if value is not None and value == value]
-    if len(known) < 3:
-        return ""
-    width, height, top = 104, 28, max(known) or 1
-    step = (width - 6) / (len(values) - 1)
-    points = [
-        f"{3 + position * step:.1f},{height - 3 - (height - 6) * value / top:.1f}"
-        for position, value in enumerate(values)
-        if value is not None and value == value
-    ]
-    x, y = points[-1].split(",")
-    colours = palette()
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<polyline points="{" ".join(points)}" fill="none" '
-        f'stroke="{colours.last_year}" stroke-width="1.5"/>'
-        f'<circle cx="{x}" cy="{y}" r="3" fill="{colours.accent}"/></svg>'
-    )
-    encoded = b64encode(svg.encode()).decode()
-    return f'<img class="an-spark" alt="" src="data:image/svg+xml;base64,{encoded}">'
 
 
 def matrix(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], first: str) -> None:
@@ -200,47 +169,13 @@ def cells(lines: Sequence[tuple[str, str, str, str]]) -> None:
     body = "".join(
         f"<tr><td>{escape(item)}</td><td class='an-place'>{escape(place)}</td>"
         f"<td>{escape(value)}</td>"
-        f"<td>{tag(state, 'warn') if state else ''}</td></tr>"
+        f"<td>{markup.tag(state, 'warn') if state else ''}</td></tr>"
         for item, place, value, state in lines
     )
     _html(
         "<table class='an-cells'><thead><tr><th>项目</th><th>单元格</th><th>值</th><th></th></tr>"
         f"</thead><tbody>{body}</tbody></table>"
     )
-
-
-Line = tuple[str, Sequence[tuple[str, float | None]], bool, str]
-"""Name, cells as (text, share of the in-cell bar), whether it is the total, and what a click on
-it names.
-"""
-
-
-def table(first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[Line]) -> str:
-    """HTML of a comparison table, for the component that shows it."""
-    head = "".join(f"<th>{escape(label)}{_unit(label, unit)}</th>" for label, unit in heads)
-    body = ""
-    for name, values, is_total, pick in lines:
-        tds = "".join(_td(text, share) for text, share in values)
-        attributes = f' data-pick="{escape(pick)}" tabindex="0" title="查看来源行"' if pick else ""
-        kind = ' class="an-total"' if is_total else ""
-        body += f"<tr{kind}{attributes}><th>{escape(name)}</th>{tds}</tr>"
-    return (
-        '<div class="an-scroll"><table class="an-table">'
-        f"<thead><tr><th>{escape(first)}</th>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _unit(label: str, unit: str | None) -> str:
-    return f" <small>{escape(unit)}</small>" if unit and not label.endswith("）") else ""
-
-
-def _td(text: str, share: float | None) -> str:
-    tone = ' class="an-none"' if text in (UNKNOWN, "持平") else ""
-    if share is None:
-        return f"<td{tone}>{escape(text)}</td>"
-    bar = f'<span><u style="width:{max(0.0, share) * 100:.1f}%"></u></span>'
-    return f'<td class="an-bar">{bar}<b>{escape(text)}</b></td>'
 
 
 def messages(items: Sequence[tuple[str, str]]) -> None:

@@ -1,0 +1,243 @@
+"""Maps: a geometry, figures and places in, a deck out.
+
+Owns what a map shows and that it works unplugged; asks nothing and draws nothing.
+
+Without a base map: any map style but the untouched default makes the browser ask a server outside.
+"""
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from pages.parts.colours import DESK, FONT, Palette, Sizes
+from pages.parts.formats import figure, is_unknown, measured
+
+NOT_REPORTED = "未报"
+NOT_ASKED = "不报送"
+
+SIGNS = ("●", "■", "▲", "◆", "★", "✚")
+"""Sign of each kind of place, so that colour never speaks alone."""
+
+Geometry = Mapping[str, Any]
+"""GeoJSON whose features have the property name."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One colour of a choropleth and the figures it stands for, both ends included."""
+
+    low: float
+    high: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """Places of one kind: their name, and a frame with name, area, longitude, latitude, tip."""
+
+    kind: str
+    frame: pd.DataFrame
+    sign: str
+    colour: str
+
+
+def steps(values: Sequence[float | None], palette: Palette) -> list[Step]:
+    """Up to five steps with about as many areas each; equal figures are never parted."""
+    known = sorted(float(value) for value in values if not is_unknown(value))
+    distinct = list(dict.fromkeys(known))
+    count = min(len(distinct), len(palette.steps))
+    if count == 0:
+        return []
+    groups: list[list[float]] = [[] for _ in range(count)]
+    if len(distinct) <= len(palette.steps):
+        groups = [[value] for value in distinct]
+    else:
+        for value in distinct:
+            groups[min(known.index(value) * count // len(known), count - 1)].append(value)
+    groups = [group for group in groups if group]
+    last = max(len(groups) - 1, 1)
+    shades = [
+        palette.steps[round(place * (len(palette.steps) - 1) / last)]
+        for place in range(len(groups))
+    ]
+    return [Step(group[0], group[-1], shade) for group, shade in zip(groups, shades, strict=True)]
+
+
+def deck(
+    geometry: Geometry,
+    values: Mapping[str, float | None],
+    measure: tuple[str, str | None],
+    places: Sequence[Places],
+    palette: Palette,
+    sizes: Sizes = DESK,
+) -> pdk.Deck:
+    """Townships coloured by a measure (label, unit), and places upon them; a hover says both."""
+    shown = steps(list(values.values()), palette)
+    features = [
+        _feature(feature, values, measure, shown, palette) for feature in geometry["features"]
+    ]
+    return pdk.Deck(
+        layers=[
+            _areas(features, palette),
+            _names(features, palette, sizes),
+            *(_signs(place, palette) for place in places if len(place.frame)),
+        ],
+        initial_view_state=_view(geometry, sizes),
+        views=[pdk.View("MapView", controller={"scrollZoom": False, "dragRotate": False})],
+        map_provider=None,
+        tooltip={
+            "text": "{tip}",
+            "style": {
+                "whiteSpace": "pre-line",
+                "fontFamily": FONT,
+                "fontSize": "13px",
+                "lineHeight": "1.6",
+                "color": palette.ink,
+                "backgroundColor": palette.card,
+                "border": f"1px solid {palette.line}",
+                "borderRadius": "6px",
+                "padding": "6px 10px",
+            },
+        },
+    )
+
+
+def _feature(
+    feature: Mapping[str, Any],
+    values: Mapping[str, float | None],
+    measure: tuple[str, str | None],
+    shown: Sequence[Step],
+    palette: Palette,
+) -> dict[str, Any]:
+    """A feature with its colour, what is written on it, and what a hover says."""
+    name, (label, unit) = feature["properties"]["name"], measure
+    value = values.get(name)
+    colour, words = palette.ground, NOT_ASKED
+    if name in values:
+        colour, words = palette.line, NOT_REPORTED
+    if not is_unknown(value):
+        step = next(one for one in shown if one.low <= value <= one.high)
+        colour, words = step.colour, figure(value, unit)
+    said = measured(value, unit) if not is_unknown(value) else words
+    properties = {
+        "name": name,
+        "fill": _rgb(colour),
+        "tip": f"{name}\n{label} {said}" if name in values else f"{name}\n{words}",
+        "words": f"{name}\n{words}" if name in values else name,
+        "position": _middle(feature["geometry"]),
+    }
+    return {"type": "Feature", "geometry": feature["geometry"], "properties": properties}
+
+
+def _areas(features: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": features},
+        id="areas",
+        get_fill_color="properties.fill",
+        get_line_color=_rgb(palette.card),
+        get_line_width=1.5,
+        line_width_units=pdk.types.String("pixels"),
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[*_rgb(palette.ink), 28],
+    )
+
+
+def _names(features: list[dict[str, Any]], palette: Palette, sizes: Sizes) -> pdk.Layer:
+    return _text(
+        pd.DataFrame([one["properties"] for one in features])[["words", "position"]],
+        "words",
+        sizes.label,
+        palette.ink,
+        palette,
+        id="names",
+        pickable=False,
+        line_height=1.3,
+    )
+
+
+def _signs(places: Places, palette: Palette) -> pdk.Layer:
+    shown = places.frame.assign(
+        sign=places.sign,
+        position=places.frame[["longitude", "latitude"]].to_numpy().tolist(),
+    )
+    columns = ["sign", "position", "tip"]
+    return _text(shown[columns], "sign", 17, places.colour, palette, id=places.kind, pickable=True)
+
+
+def _text(
+    frame: pd.DataFrame, column: str, size: int, colour: str, palette: Palette, **more: Any
+) -> pdk.Layer:
+    """Words on the map: glyphs of the reader's own fonts, with an outline that keeps them legible.
+
+    The character set is 'auto', wrapped: plain text would be read as an expression.
+    """
+    return pdk.Layer(
+        "TextLayer",
+        frame,
+        get_position="position",
+        get_text=column,
+        get_size=size,
+        get_color=_rgb(colour),
+        font_family=pdk.types.String(FONT.replace("'", "")),
+        character_set=pdk.types.String("auto"),
+        font_settings={"sdf": True, "fontSize": 64, "buffer": 8},
+        font_weight=600,
+        outline_width=3,
+        outline_color=[*_rgb(palette.card), 235],
+        parameters={"depthCompare": pdk.types.String("always")},
+        **more,
+    )
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
+    """Outer rings of a polygon or of the parts of one."""
+    if geometry["type"] == "Polygon":
+        return [geometry["coordinates"][0]]
+    return [part[0] for part in geometry["coordinates"]]
+
+
+def _area_and_middle(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
+    total = x = y = 0.0
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
+        cross = x1 * y2 - x2 * y1
+        total, x, y = total + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
+    return abs(total), x / (3 * total), y / (3 * total)
+
+
+def _middle(geometry: Mapping[str, Any]) -> list[float]:
+    """Where the name stands: the centroid of the greatest part."""
+    _, x, y = max(_area_and_middle(ring) for ring in _rings(geometry))
+    return [x, y]
+
+
+def _view(geometry: Geometry, sizes: Sizes) -> pdk.ViewState:
+    """All of it in view, whatever county it is."""
+    points = [
+        point
+        for feature in geometry["features"]
+        for ring in _rings(feature["geometry"])
+        for point in ring
+    ]
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    latitude = (south + north) / 2
+    tall = (north - south) / math.cos(math.radians(latitude))
+    room = min(sizes.map * 0.94 / tall, sizes.map * 1.1 / (east - west))
+    return pdk.ViewState(
+        longitude=(west + east) / 2,
+        latitude=latitude,
+        zoom=math.log2(room * 360 / 512),
+        pitch=0,
+        bearing=0,
+    )

@@ -1,0 +1,76 @@
+"""HTML as text: tags, spark lines, comparison tables, legends. Shows nothing; theme.py and
+components do.
+
+Every text that is put into HTML is escaped here.
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+
+from pages.parts.colours import Palette
+from pages.parts.formats import UNKNOWN
+
+
+def tag(text: str, tone: str = "plain") -> str:
+    """A small tag; tone: plain, good, warn, bad, demo."""
+    return f'<span class="an-tag an-{tone}">{escape(text)}</span>'
+
+
+def spark(values: Sequence[float | None], colours: Palette) -> str:
+    """A line of the months with a dot on the latest, as an image: inline SVG is taken out of
+    st.html.
+    """
+    known = [value for value in values if value is not None and value == value]
+    if len(known) < 3:
+        return ""
+    width, height, top = 104, 28, max(known) or 1
+    step = (width - 6) / (len(values) - 1)
+    points = [
+        f"{3 + position * step:.1f},{height - 3 - (height - 6) * value / top:.1f}"
+        for position, value in enumerate(values)
+        if value is not None and value == value
+    ]
+    x, y = points[-1].split(",")
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<polyline points="{" ".join(points)}" fill="none" '
+        f'stroke="{colours.last_year}" stroke-width="1.5"/>'
+        f'<circle cx="{x}" cy="{y}" r="3" fill="{colours.accent}"/></svg>'
+    )
+    encoded = b64encode(svg.encode()).decode()
+    return f'<img class="an-spark" alt="" src="data:image/svg+xml;base64,{encoded}">'
+
+
+Line = tuple[str, Sequence[tuple[str, float | None]], bool, str]
+"""Name, cells as (text, share of the in-cell bar), whether it is the total, and what a click on
+it names.
+"""
+
+
+def table(first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[Line]) -> str:
+    """HTML of a comparison table, for the component that shows it."""
+    head = "".join(f"<th>{escape(label)}{_unit(label, unit)}</th>" for label, unit in heads)
+    body = ""
+    for name, values, is_total, pick in lines:
+        tds = "".join(_td(text, share) for text, share in values)
+        attributes = f' data-pick="{escape(pick)}" tabindex="0" title="查看来源行"' if pick else ""
+        kind = ' class="an-total"' if is_total else ""
+        body += f"<tr{kind}{attributes}><th>{escape(name)}</th>{tds}</tr>"
+    return (
+        '<div class="an-scroll"><table class="an-table">'
+        f"<thead><tr><th>{escape(first)}</th>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _unit(label: str, unit: str | None) -> str:
+    return f" <small>{escape(unit)}</small>" if unit and not label.endswith("）") else ""
+
+
+def _td(text: str, share: float | None) -> str:
+    tone = ' class="an-none"' if text in (UNKNOWN, "持平") else ""
+    if share is None:
+        return f"<td{tone}>{escape(text)}</td>"
+    bar = f'<span><u style="width:{max(0.0, share) * 100:.1f}%"></u></span>'
+    return f'<td class="an-bar">{bar}<b>{escape(text)}</b></td>'
