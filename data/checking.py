@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Any
 
 from data.contract import Column, Contract
-from data.periods import Period, month
+from data.periods import month, months_text
 from data.places import Register
 from data.problems import Problem, problem
 from data.row_checks import CHECKS, day, say
@@ -73,11 +73,6 @@ def _within_period(table: Table, row: Row) -> list[Problem]:
     return [
         say(table, row, "other-period", name, f"{value:%Y-%m-%d}", expected=months_text(period))
     ]
-
-
-def months_text(period: Period) -> str:
-    """A span of months for a message."""
-    return period[0] if period[0] == period[1] else f"{period[0]} 至 {period[1]}"
 
 
 def _on_county(table: Table, row: Row, known: Register) -> list[Problem]:

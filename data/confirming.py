@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from data.checking import months_text
 from data.contract import Contract, contract
 from data.difference import difference
-from data.periods import Period
+from data.periods import Period, months_text
 from data.problems import Problem, problem
 from data.receipts import PARTLY, REFUSED, STORED, Prepared, Receipt, no_rows
 from data.requests import Request

@@ -16,6 +16,7 @@ from data.problems import Problem, problem
 from data.reading import read
 from data.receipts import Prepared, Receipt, no_rows
 from data.reference import register
+from data.repeats import repeated
 from data.requests import Request
 from data.rows import Table
 from data.understanding import refused, tables_of
@@ -69,6 +70,9 @@ def prepare(store: Store, path: Path, request: Request) -> list[Prepared]:
     prepared = tables_of(path, workbook, spec, form, known, request)
     for one in prepared:
         compare(store, one)
+        if one.table and not one.is_refused:
+            with store.cursor() as cursor:
+                one.problems += repeated(cursor, one.table.contract, one.rows)
     return prepared
 
 

@@ -57,6 +57,11 @@ def months_between(first: str, last: str) -> list[str]:
     return listed
 
 
+def months_text(period: Period) -> str:
+    """A span of months for a message."""
+    return period[0] if period[0] == period[1] else f"{period[0]} 至 {period[1]}"
+
+
 def last_day(month: str) -> dt.date:
     """The last day of a month."""
     year, number = int(month[:4]), int(month[5:7])

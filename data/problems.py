@@ -42,6 +42,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "mapping-header": (ERROR, "映射的列不在表里", "映射文件写的列“{value}”不在表头里。表头有：{expected}。"),
     "zero-contradicted": (ERROR, "零报告与已有数据矛盾", "{value} {period}的《{dataset}》里已有 {count} 行数据，不能报零。请先撤销那次上报，或核对单位和月份。"),
     "zero-found": (INFO, "零报告", "第 {row} 行写的是“{value}”，按零报告登记。"),
+    "same-as-other": (WARNING, "与另一个月相同", "这张表 {expected} 的数字与已入库的 {value} 完全相同，可能是忘了更新或传错了文件。请核对后再确认。"),
     # of a cell
     "required": (ERROR, "未填必填项", "第 {row} 行“{column}”没有填。这一项必填，请补上。"),
     "unknown-area": (ERROR, "名录中没有的单位", "第 {row} 行“{column}”列写的是“{value}”，区划名录中没有。{nearest}请改正后重新上传。"),

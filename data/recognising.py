@@ -72,7 +72,8 @@ def _lacking(sheet: Sheet, found: list[Mapping], is_declared: bool) -> Problem:
     column, or all labels.
     """
     near = max(found, key=lambda m: (len(m.columns), -len(m.lacking)), default=None)
-    if near is None or (len(near.columns) < ENOUGH and not is_declared):
+    is_too_little = near is None or (len(near.columns) < ENOUGH and not is_declared)
+    if near is None or is_too_little or not near.lacking:
         return unknown_header(sheet)
     column = near.lacking[0]
     nearest = near.nearest(column)

@@ -8,7 +8,7 @@ a guess.
 import datetime as dt
 from pathlib import Path
 
-from data.checking import check, key_of, months_text
+from data.checking import check, key_of
 from data.cleaning import clean, months_of
 from data.contract import Contract
 from data.declared import Declared
@@ -16,7 +16,7 @@ from data.difference import scope_of
 from data.forms import Form
 from data.grid import Sheet, Workbook, normal
 from data.headers import Mapping
-from data.periods import ANY, Period, span_of
+from data.periods import ANY, Period, months_text, span_of
 from data.places import Register
 from data.problems import Problem, has_errors, problem
 from data.receipts import Prepared, no_rows

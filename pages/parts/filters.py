@@ -108,6 +108,28 @@ def switch(label: str, name: str, allowed: Sequence[str], default: str) -> str:
     )
 
 
+def several(label: str, name: str, allowed: Sequence[str], default: Sequence[str]) -> list[str]:
+    """Any number of values beside each other, bound to the URL; '-' stands for none of them."""
+    stated = st.query_params.get(name, st.session_state.get(f"kept-{name}"))
+    chosen = (
+        list(default) if stated is None else [one for one in allowed if one in stated.split(",")]
+    )
+    st.session_state[f"filter-{name}"] = chosen
+
+    def changed() -> None:
+        _keep(name, ",".join(st.session_state[f"filter-{name}"]) or "-")
+
+    st.pills(
+        label,
+        list(allowed),
+        selection_mode="multi",
+        key=f"filter-{name}",
+        label_visibility="collapsed",
+        on_change=changed,
+    )
+    return chosen
+
+
 def months(first: str, last: str) -> list[str]:
     """Every month from first to last, both included."""
     year, number = int(first[:4]), int(first[5:])

@@ -84,7 +84,7 @@ def deck(
     return pdk.Deck(
         layers=[
             _areas(features, palette),
-            _names(features, palette, sizes),
+            _names(features, sizes),
             *(_signs(place, palette) for place in places if len(place.frame)),
         ],
         initial_view_state=_view(geometry, sizes),
@@ -117,7 +117,7 @@ def _feature(
     """A feature with its colour, what is written on it, and what a hover says."""
     name, (label, unit) = feature["properties"]["name"], measure
     value = values.get(name)
-    colour, words = palette.ground, NOT_ASKED
+    colour, words = palette.card, NOT_ASKED
     if name in values:
         colour, words = palette.line, NOT_REPORTED
     if not is_unknown(value):
@@ -127,6 +127,8 @@ def _feature(
     properties = {
         "name": name,
         "fill": _rgb(colour),
+        "edge": _rgb(palette.card if name in values else palette.last_year),
+        "ink": _rgb(_legible(colour, palette)),
         "tip": f"{name}\n{label} {said}" if name in values else f"{name}\n{words}",
         "words": f"{name}\n{words}" if name in values else name,
         "position": _middle(feature["geometry"]),
@@ -140,7 +142,7 @@ def _areas(features: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
         {"type": "FeatureCollection", "features": features},
         id="areas",
         get_fill_color="properties.fill",
-        get_line_color=_rgb(palette.card),
+        get_line_color="properties.edge",
         get_line_width=1.5,
         line_width_units=pdk.types.String("pixels"),
         pickable=True,
@@ -149,13 +151,12 @@ def _areas(features: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
     )
 
 
-def _names(features: list[dict[str, Any]], palette: Palette, sizes: Sizes) -> pdk.Layer:
+def _names(features: list[dict[str, Any]], sizes: Sizes) -> pdk.Layer:
     return _text(
-        pd.DataFrame([one["properties"] for one in features])[["words", "position"]],
+        pd.DataFrame([one["properties"] for one in features])[["words", "position", "ink"]],
         "words",
         sizes.label,
-        palette.ink,
-        palette,
+        "ink",
         id="names",
         pickable=False,
         line_height=1.3,
@@ -172,9 +173,9 @@ def _signs(places: Places, palette: Palette) -> pdk.Layer:
 
 
 def _text(
-    frame: pd.DataFrame, column: str, size: int, colour: str, palette: Palette, **more: Any
+    frame: pd.DataFrame, column: str, size: int, colour: str | list[int], **more: Any
 ) -> pdk.Layer:
-    """Words on the map: glyphs of the reader's own fonts, with an outline that keeps them legible.
+    """Words on the map, in glyphs of the reader's own fonts.
 
     The character set is 'auto', wrapped: plain text would be read as an expression.
     """
@@ -184,16 +185,21 @@ def _text(
         get_position="position",
         get_text=column,
         get_size=size,
-        get_color=_rgb(colour),
+        get_color=colour,
         font_family=pdk.types.String(FONT.replace("'", "")),
         character_set=pdk.types.String("auto"),
         font_settings={"sdf": True, "fontSize": 64, "buffer": 8},
         font_weight=600,
-        outline_width=3,
-        outline_color=[*_rgb(palette.card), 235],
         parameters={"depthCompare": pdk.types.String("always")},
         **more,
     )
+
+
+def _legible(ground: str, palette: Palette) -> str:
+    """The ink that stands out on a colour: the page's own, or that of its cards."""
+    light = sum(part * share for part, share in zip(_rgb(ground), (0.3, 0.59, 0.11), strict=True))
+    is_dark_ink = sum(_rgb(palette.ink)) < sum(_rgb(palette.card))
+    return palette.ink if (light > 135) == is_dark_ink else palette.card
 
 
 def _rgb(colour: str) -> list[int]:

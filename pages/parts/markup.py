@@ -74,3 +74,20 @@ def _td(text: str, share: float | None) -> str:
         return f"<td{tone}>{escape(text)}</td>"
     bar = f'<span><u style="width:{max(0.0, share) * 100:.1f}%"></u></span>'
     return f'<td class="an-bar">{bar}<b>{escape(text)}</b></td>'
+
+
+def legend(
+    measure: str, steps: Sequence[tuple[str, str]], places: Sequence[tuple[str, str, str, int]]
+) -> str:
+    """What the colours and signs of a map mean: steps as (colour, words), places as (sign,
+    colour, kind, count).
+    """
+    ramp = "".join(
+        f'<li><i style="background:{colour}"></i>{escape(words)}</li>' for colour, words in steps
+    )
+    signs = "".join(
+        f'<li><em style="color:{colour}">{escape(sign)}</em>{escape(kind)}<b>{count}</b></li>'
+        for sign, colour, kind, count in places
+    )
+    below = f'<ul class="an-signs">{signs}</ul>' if signs else ""
+    return f'<div class="an-legend"><p>{escape(measure)}</p><ul>{ramp}</ul>{below}</div>'

@@ -178,6 +178,13 @@ def cells(lines: Sequence[tuple[str, str, str, str]]) -> None:
     )
 
 
+def legend(
+    measure: str, steps: Sequence[tuple[str, str]], places: Sequence[tuple[str, str, str, int]]
+) -> None:
+    """The legend of a map."""
+    _html(markup.legend(measure, steps, places))
+
+
 def messages(items: Sequence[tuple[str, str]]) -> None:
     """A list of messages, each with its kind in front."""
     lines = "".join(f"<li><b>{escape(title)}</b>{escape(words)}</li>" for title, words in items)

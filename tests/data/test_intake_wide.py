@@ -144,3 +144,29 @@ def test_an_inventory_is_replaced_by_the_next_of_its_month_and_unit(store, sheet
 def test_an_inventory_without_a_month_is_a_question(store, sheet, load_one):
     receipt = load_one(sheet("队伍.xlsx", [["队伍名称", "乡镇", "人数"], ["甲队", "青溪镇", 20]]))
     assert [p.code for p in receipt.problems if p.level == "error"] == ["period-unknown"]
+
+
+def month(sheet, number, figures, name=None):
+    rows = [[f"安澜县2026年{number}月隐患排查统计表"], ["乡镇", "排查隐患数", "已整改数"]]
+    rows += [[area, *pair] for area, pair in figures.items()]
+    return sheet(name or f"{number}月.xlsx", rows)
+
+
+def test_a_sheet_that_repeats_another_month_is_questioned(store, sheet, load_one):
+    figures = {"青溪镇": (10, 8), "云岭镇": (3, 3)}
+    assert load_one(month(sheet, 6, figures)).status == "stored"
+    receipt = load_one(month(sheet, 7, figures))
+    assert [p.message for p in receipt.problems if p.level == "warning"] == [
+        "这张表 2026-07 的数字与已入库的 2026-06 完全相同，可能是忘了更新或传错了文件。请核对后再确认。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [{"青溪镇": (10, 9), "云岭镇": (3, 3)}, {"青溪镇": (0, 0), "云岭镇": (0, 0)}],
+    ids=["one differs", "nought again"],
+)
+def test_an_ordinary_month_is_not_questioned(store, sheet, load_one, figures):
+    before = {"青溪镇": (10, 8), "云岭镇": (3, 3)} if any(figures["青溪镇"]) else figures
+    load_one(month(sheet, 6, before))
+    assert [p.code for p in load_one(month(sheet, 7, figures)).problems if p.level == "warning"] == []

@@ -1,0 +1,66 @@
+"""A month's figures sent again as another month's. Owns noticing it; whether it is a mistake the
+office says.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+
+from data.contract import Contract
+from data.periods import months_text
+from data.problems import Problem, problem
+from data.uploads import StoredRow
+
+ENOUGH = 3
+"""Figures other than 0 that must be equal before it is worth a question."""
+
+
+def repeated(
+    cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: Sequence[StoredRow]
+) -> list[Problem]:
+    """A question where every figure of a measure's rows equals that of another span of months.
+
+    Only rows of one span, as long as the stored one, with enough figures other than 0 are compared.
+    """
+    spans = {row.scope[1:] for row in rows}
+    if not spec.spans_months or len(spans) != 1:
+        return []
+    figures = [column.name for column in spec.figures]
+    others = [name for name in spec.keys[0] if name not in ("month_from", "month_to")]
+    sent = {_part(row.values, others): _part(row.values, figures) for row in rows}
+    if sum(1 for values in sent.values() for value in values if value) < ENOUGH:
+        return []
+    span = next(iter(spans))
+    for months, stored in _stored(cursor, spec, others, figures).items():
+        is_as_long = _length(months) == _length(span)
+        if months != span and is_as_long and all(stored.get(k) == v for k, v in sent.items()):
+            return [problem("same-as-other", value=months_text(months), expected=months_text(span))]
+    return []
+
+
+def _part(values: dict[str, Any], names: list[str]) -> tuple[Any, ...]:
+    return tuple(values.get(name) for name in names)
+
+
+def _length(span: tuple[str, ...]) -> int:
+    first, last = ((int(month[:4]) * 12 + int(month[5:])) for month in span)
+    return last - first
+
+
+def _stored(
+    cursor: duckdb.DuckDBPyConnection, spec: Contract, others: list[str], figures: list[str]
+) -> dict[tuple[str, str], dict[tuple[Any, ...], tuple[Any, ...]]]:
+    """Span of months -> key without the months -> figures, of what counts now, latest span
+    first.
+    """
+    listed = ", ".join(f'"{name}"' for name in (*others, *figures))
+    sql = (
+        f'select month_from, month_to, {listed} from "{spec.name}" '  # noqa: S608 - names of a contract
+        "order by month_to desc, month_from desc"
+    )
+    found: dict[tuple[str, str], dict[tuple[Any, ...], tuple[Any, ...]]] = {}
+    for first, last, *cells in cursor.execute(sql).fetchall():
+        key, values = tuple(cells[: len(others)]), tuple(cells[len(others) :])
+        found.setdefault((first, last), {})[key] = values
+    return found
