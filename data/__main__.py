@@ -59,6 +59,9 @@ def parser() -> argparse.ArgumentParser:
     trace.add_argument("--json", action="store_true")
     demo = commands.add_parser("demo", help="装入演示县")
     demo.add_argument("--if-empty", action="store_true", help="库里已有数据时什么也不做")
+    preset = commands.add_parser("preset", help="装入一个县的预置资料")
+    preset.add_argument("name", metavar="NAME", help="县名，如 浮梁县")
+    preset.add_argument("--by", default=None, help="经办人")
     commands.add_parser("rebuild", help="由日志重新推导").add_argument(
         "--verify", action="store_true"
     )
@@ -75,6 +78,7 @@ COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "withdraw": commands.withdraw,
     "trace": commands.trace,
     "demo": commands.demo,
+    "preset": commands.preset,
     "rebuild": commands.rebuild,
 }
 

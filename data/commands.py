@@ -11,7 +11,7 @@ import json
 import sys
 from typing import Any
 
-from data import intake
+from data import intake, presets
 from data.contract import by_label, contracts
 from data.grid import CellError
 from data.problems import letter_of
@@ -214,6 +214,19 @@ def demo(store: Store, asked: argparse.Namespace) -> int:
         return 0 if asked.if_empty else 1
     receipts = fill(store)
     say(f"已装入演示县：{len(receipts)} 张表。")
+    return 0
+
+
+def preset(store: Store, asked: argparse.Namespace) -> int:
+    """preset: start an empty store with a county's reference spreadsheets."""
+    try:
+        receipts = presets.apply(store, asked.name, asked.by or getpass.getuser())
+    except ValueError as refusal:
+        say(str(refusal))
+        return 1
+    for receipt in receipts:
+        tell(receipt)
+    say(f"已装入“{asked.name}”的预置资料。")
     return 0
 
 

@@ -10,7 +10,17 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from data.contract import contracts
-from data.tables import SCOPES, SETTINGS, UPLOADS, contract_columns, log_columns, log_table, quoted
+from data.masking import masked_problem
+from data.tables import (
+    SCOPES,
+    SETTINGS,
+    UPLOADS,
+    contract_columns,
+    current_columns,
+    log_columns,
+    log_table,
+    quoted,
+)
 from data.uploads import Scope, StoredRow, Upload
 
 ARROW_TYPES = {
@@ -97,6 +107,7 @@ def _json(value: object) -> str:
 
 def _entry(upload: Upload, sequence: int) -> dict[str, object]:
     period_from, period_to = upload.period or (None, None)
+    contract = contracts()[upload.dataset]
     return {
         "sequence": sequence,
         "upload_id": upload_id_of(sequence),
@@ -115,7 +126,7 @@ def _entry(upload: Upload, sequence: int) -> dict[str, object]:
         "area": upload.area,
         "is_partial": upload.is_partial,
         "counts": _json(upload.counts),
-        "problems": _json(upload.problems),
+        "problems": _json([masked_problem(contract, one) for one in upload.problems]),
         "withdraws": None,
     }
 
@@ -151,7 +162,7 @@ def _append_rows(
     values = [row.values for _, _, row in rows]
     upload_ids = {sequence: upload_id_of(sequence) for sequence, _, _ in rows}
     columns: dict[str, list[Any]] = {
-        name: [value.get(name) for value in values] for name in contract_columns(contract)
+        name: [value.get(name) for value in values] for name in current_columns(contract)
     }
     columns |= {
         "sequence": [sequence for sequence, _, _ in rows],

@@ -10,6 +10,7 @@ import duckdb
 
 from data.contract import Contract, contracts
 from data.log_rule import END_OF_TIME, current_sql, fates_sql, reports_sql
+from data.masking import masked_values
 from data.tables import REPORTED, contract_columns, current_columns, quoted
 
 HISTORY = """
@@ -40,7 +41,8 @@ def history(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return entries
 
 
-def _version(dataset: str, found: dict[str, Any]) -> dict[str, Any]:
+def _version(contract: Contract, found: dict[str, Any], unmask: bool) -> dict[str, Any]:
+    values = {name: found[name] for name in contract_columns(contract)}
     is_live, superseded_by = found["is_live"], found["superseded_by"]
     fate = "withdrawn" if not is_live else "superseded" if superseded_by else "current"
     mapping: dict[str, dict[str, str]] = json.loads(found["mapping"])
@@ -60,20 +62,23 @@ def _version(dataset: str, found: dict[str, Any]) -> dict[str, Any]:
             for column, header in mapping.items()
             if header.get("letter")
         },
-        "values": {name: found[name] for name in contract_columns(contracts()[dataset])},
+        "values": values if unmask else masked_values(contract, values),
         "marks": found["marks"],
     }
 
 
-def trace(con: duckdb.DuckDBPyConnection, dataset: str, row_key: str) -> list[dict[str, Any]]:
+def trace(
+    con: duckdb.DuckDBPyConnection, dataset: str, row_key: str, unmask: bool = False
+) -> list[dict[str, Any]]:
     """Every version of a row, newest last: where it stood, what it said, why it counts or not.
 
     Fate: current, superseded (by the upload in `superseded_by`) or withdrawn. Raises KeyError for
-    an unknown dataset.
+    an unknown dataset. The cursor must have the sensitive columns joined.
     """
+    contract = contracts()[dataset]
     parameters = {"dataset": dataset, "at": END_OF_TIME, "row_key": row_key}
-    found = con.execute(fates_sql(contracts()[dataset]), parameters)
-    return [_version(dataset, one) for one in _records(found)]
+    found = con.execute(fates_sql(contract), parameters)
+    return [_version(contract, one, unmask) for one in _records(found)]
 
 
 def setting(con: duckdb.DuckDBPyConnection, kind: str, name: str) -> Any:

@@ -4,12 +4,20 @@ A row counts at a time if its upload is live then (uploaded by then, not withdra
 no later live upload (a) holds its key or (b) replaces a scope that contains it.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import duckdb
 
 from data.contract import Contract, contracts
-from data.tables import REPORTED, current_columns, log_table, quoted
+from data.tables import (
+    PROVENANCE,
+    REPORTED,
+    contract_columns,
+    current_columns,
+    log_table,
+    quoted,
+)
 
 END_OF_TIME = datetime.max
 """As of this time everything in the log is in force: the current state."""
@@ -164,9 +172,9 @@ it (or, where there are none for it, all of the area's rows) are blank.
 """
 
 
-def _filled(sql: str, contract: Contract, table: str = "versions") -> str:
-    """The rule with this dataset's table and columns in it."""
-    columns = ", ".join(f"{table}.{quoted(name)}" for name in current_columns(contract))
+def _filled(sql: str, contract: Contract, names: Iterable[str] = ()) -> str:
+    """The rule with this dataset's table and columns, with their aliases, in it."""
+    columns = ", ".join(names or (f"versions.{quoted(one)}" for one in current_columns(contract)))
     figures = ", ".join(quoted(column.name) for column in contract.figures)
     is_stated = contract.kind == "measure" and figures
     return (
@@ -183,8 +191,9 @@ def current_sql(contract: Contract) -> str:
 
 
 def fates_sql(contract: Contract) -> str:
-    """SQL of every version of a row; parameters $dataset, $at and $row_key."""
-    return _filled(FATES, contract, "v")
+    """SQL of every version of a row, all its columns; parameters $dataset, $at and $row_key."""
+    names = contract_columns(contract) | PROVENANCE
+    return _filled(FATES, contract, [f"v.{quoted(name)}" for name in names])
 
 
 def reports_sql(contract: Contract) -> str | None:

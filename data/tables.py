@@ -1,5 +1,6 @@
 """Tables of the store and their columns, from contracts. Owns names and types; never touches rows.
 
+Sensitive columns have no place in the published file: a private one holds them.
 No primary keys, sequences or enums: a later catalogue of tables (DuckLake) has none of them.
 """
 
@@ -18,6 +19,9 @@ PROVENANCE = {
 
 ROW_SCOPE = {"scope_area": "VARCHAR", "scope_from": "VARCHAR", "scope_to": "VARCHAR"}
 """Which (area, months) a row in the log belongs to; a replacing upload that covers them ends it."""
+
+PRIVATE_KEY = {"upload_id": "VARCHAR", "row_key": "VARCHAR", "source_row": "BIGINT"}
+"""Which row of the log a row of sensitive values belongs to."""
 
 UPLOADS = {
     "sequence": "BIGINT",
@@ -93,9 +97,16 @@ def contract_columns(contract: Contract) -> dict[str, str]:
     return {column.name: SQL_TYPES[column.type] for column in contract.columns}
 
 
+def private_columns(contract: Contract) -> dict[str, str]:
+    """Column -> SQL type of the sensitive columns."""
+    return {one.name: SQL_TYPES[one.type] for one in contract.columns if one.sensitive}
+
+
 def current_columns(contract: Contract) -> dict[str, str]:
     """Column -> SQL type of the dataset's current table."""
-    return contract_columns(contract) | PROVENANCE
+    private = private_columns(contract)
+    public = {name: kind for name, kind in contract_columns(contract).items() if name not in private}
+    return public | PROVENANCE
 
 
 def log_columns(contract: Contract) -> dict[str, str]:
@@ -103,8 +114,12 @@ def log_columns(contract: Contract) -> dict[str, str]:
     return {"sequence": "BIGINT"} | current_columns(contract) | ROW_SCOPE
 
 
-def wanted() -> dict[str, dict[str, str]]:
-    """Every table that the store must have, with its columns and types."""
+Tables = dict[str, dict[str, str]]
+"""Table -> column -> SQL type."""
+
+
+def wanted() -> Tables:
+    """Every table that the published file must have."""
     tables = dict(SYSTEM_TABLES)
     for name, contract in contracts().items():
         tables[log_table(name)] = log_columns(contract)
@@ -112,31 +127,65 @@ def wanted() -> dict[str, dict[str, str]]:
     return tables
 
 
-def lacking(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """Tables and columns that the stored file does not have yet; empty when it has them all."""
-    stored: dict[str, set[str]] = {}
-    for table, column in con.execute(
-        "select table_name, column_name from duckdb_columns() "
-        "where database_name = current_database() and schema_name = 'main' and not internal"
+def wanted_private() -> Tables:
+    """Every table that a private file must have: sensitive columns by the row of the log."""
+    private = {name: private_columns(contract) for name, contract in contracts().items()}
+    return {name: PRIVATE_KEY | columns for name, columns in private.items() if columns}
+
+
+def stored(con: duckdb.DuckDBPyConnection) -> Tables:
+    """Every table that a file has, with its columns and types."""
+    found: Tables = {}
+    for table, column, kind in con.execute(
+        "select table_name, column_name, data_type from duckdb_columns() "
+        "where database_name = current_database() and schema_name = 'main' and not internal "
+        "order by table_name, column_index"
     ).fetchall():
-        stored.setdefault(table, set()).add(column)
+        found.setdefault(table, {})[column] = kind
+    return found
+
+
+def lacking(con: duckdb.DuckDBPyConnection, asked: Tables | None = None) -> Tables:
+    """Tables and columns that a file does not have yet; empty when it has them all."""
+    found = stored(con)
     missing = {
-        table: {name: kind for name, kind in columns.items() if name not in stored.get(table, ())}
-        for table, columns in wanted().items()
+        table: {name: kind for name, kind in columns.items() if name not in found.get(table, ())}
+        for table, columns in (asked or wanted()).items()
     }
     return {table: columns for table, columns in missing.items() if columns}
 
 
-def evolve(con: duckdb.DuckDBPyConnection) -> set[str]:
-    """Add what is lacking; returns the datasets concerned. What a contract dropped stays."""
-    additions = lacking(con)
+def exposed(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """Dataset -> sensitive columns that lie in the published file; empty when there are none."""
+    found = stored(con)
+    visible = {
+        name: [one for one in private_columns(contract) if one in found.get(log_table(name), ())]
+        for name, contract in contracts().items()
+    }
+    return {name: columns for name, columns in visible.items() if columns}
+
+
+def create(con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str]) -> None:
+    """Make a table."""
+    listed = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns.items())
+    con.execute(f"create table {quoted(table)} ({listed})")
+
+
+def add(con: duckdb.DuckDBPyConnection, asked: Tables) -> Tables:
+    """Add what is lacking of the tables asked for; returns it. What a contract dropped stays."""
+    additions = lacking(con, asked)
     for table, columns in additions.items():
-        if columns == wanted()[table]:
-            listed = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns.items())
-            con.execute(f"create table {quoted(table)} ({listed})")
+        if columns == asked[table]:
+            create(con, table, columns)
             continue
         for name, kind in columns.items():
             con.execute(f"alter table {quoted(table)} add column {quoted(name)} {kind}")
+    return additions
+
+
+def evolve(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Bring a published file up to the contracts; returns the datasets concerned."""
+    additions = add(con, wanted())
     if "reported" in additions:
         return set(contracts())
     return {name for name in contracts() if name in additions or log_table(name) in additions}

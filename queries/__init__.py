@@ -57,13 +57,15 @@ def _cells(
     con: duckdb.DuckDBPyConnection, asked: Header, params: dict[str, Any]
 ) -> Iterator[tuple[str, str, int]]:
     """(column, state, count) of the blank and marked cells in the source rows behind an answer."""
-    counting = f"missing/{asked.source}"
-    if asked.source_columns and counting in names():
-        given = params | asked.behind
+    given = params | asked.behind
+    for dataset, columns in asked.sources.items():
+        if not columns:
+            continue
+        counting = f"missing/{dataset}"
         wanted = {name: given.get(name) for name in header(counting).params}
         for column, state, count in _ask(con, counting, wanted)[1]:
-            if column in asked.source_columns:
-                yield column, state, count
+            if column in columns:
+                yield columns[column], state, count
 
 
 def _year_before(params: dict[str, Any]) -> dict[str, Any]:
@@ -108,9 +110,10 @@ def run(
     behind_last_year = _cells_last_year(con, asked, resolved, found, rows)
     for column, state, count in chain(behind, behind_last_year):
         if state == "missing":
-            missing[column] = count
+            missing[column] = missing.get(column, 0) + count
         else:
-            marked.setdefault(column, {})[state] = count
+            states = marked.setdefault(column, {})
+            states[state] = states.get(state, 0) + count
     version = con.execute("select coalesce(max(sequence), 0) from uploads").fetchall()
     return Answer(
         name=name,

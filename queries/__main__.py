@@ -71,6 +71,7 @@ def described(one: Header) -> dict[str, Any]:
         "optional": sorted(one.optional),
         "columns": [column.as_json() for column in one.columns],
         "source": one.source,
+        "sources": list(one.sources),
         "formula": one.formula,
     }
 

@@ -12,7 +12,10 @@ import duckdb
 
 from queries.headers import DEFINITIONS
 
-ORDER = ("months", "areas", "accidents", "hazards", "stated")
+ORDER = (
+    *("months", "areas", "accidents", "hazards", "stated", "inspections", "activities"),
+    *("warnings", "disasters", "base_values", "inventories", "plans"),
+)
 """Files of definitions/; each may use those before it."""
 
 _defined: WeakKeyDictionary[duckdb.DuckDBPyConnection, set[str]] = WeakKeyDictionary()

@@ -58,15 +58,19 @@ class Header:
     optional: frozenset[str]
     """Parameters that may stay empty."""
     columns: tuple[ResultColumn, ...]
-    source: str
-    """The dataset whose rows stand behind the figures; trace/<source> lists them."""
-    source_columns: tuple[str, ...] = ()
-    """Columns of the source whose blank cells an answer counts."""
+    sources: dict[str, dict[str, str]]
+    """Each dataset whose rows stand behind the figures (trace/<dataset> lists them), the main one
+    first, with its columns whose blank cells an answer counts -> the result columns they make."""
     behind: dict[str, str] = field(default_factory=dict)
     """What trace/<source> needs beside this question's parameters to give just the rows behind."""
     defaults: dict[str, str] = field(default_factory=dict)
     """Parameter -> a default other than the usual one."""
     formula: str = ""
+
+    @property
+    def source(self) -> str:
+        """The main dataset behind the figures."""
+        return next(iter(self.sources))
 
 
 def _lines(sql: str) -> dict[str, str]:
@@ -95,14 +99,29 @@ def _of_contract(column: Column) -> ResultColumn:
 
 
 def _columns(text: str) -> tuple[ResultColumn, ...]:
-    """Result columns in order; *dataset stands for all columns of that dataset's contract."""
+    """Result columns in order; *dataset stands for the columns of its contract, sensitive ones
+    aside.
+    """
     columns: list[ResultColumn] = []
     for entry in _entries(text):
         if entry.startswith("*"):
-            columns += [_of_contract(column) for column in contract(entry[1:]).columns]
+            kept = contract(entry[1:]).columns
+            columns += [_of_contract(column) for column in kept if not column.sensitive]
         elif found := ENTRY.fullmatch(entry):
             columns.append(ResultColumn(found["name"], found["label"], found["unit"]))
     return tuple(columns)
+
+
+def _sources(text: str) -> dict[str, dict[str, str]]:
+    """The datasets behind an answer; in brackets column or column=result column."""
+    sources: dict[str, dict[str, str]] = {}
+    for entry in _entries(text):
+        found = re.fullmatch(r"(\w+)(?:（(.+)）)?", entry)
+        if found is None:
+            raise SyntaxError(f"来源 must be datasets, each with its columns in brackets: {entry}")
+        pairs = (one.partition("=") for one in (found[2] or "").split("，") if one)
+        sources[found[1]] = {column: result or column for column, _, result in pairs}
+    return sources
 
 
 def path_of(name: str) -> Path:
@@ -130,9 +149,6 @@ def header(name: str) -> Header:
         raise UsageError(f"没有问题“{name}”。可用的有：{'、'.join(names())}。")
     lines = _lines(sql_of(name))
     params = dict(entry.removeprefix("$").split(" ", 1) for entry in _entries(lines["参数"]))
-    source = re.fullmatch(r"(\w+)(?:（(.+)）)?", lines["来源"])
-    if source is None:
-        raise SyntaxError(f"{name}: 来源 must be one dataset, with columns in brackets")
     return Header(
         name=name,
         question=lines["问题"],
@@ -140,8 +156,7 @@ def header(name: str) -> Header:
         params={key: label.removesuffix("（可空）") for key, label in params.items()},
         optional=frozenset(key for key, label in params.items() if label.endswith("（可空）")),
         columns=_columns(lines["结果"]),
-        source=source[1],
-        source_columns=tuple((source[2] or "").split("，")) if source[2] else (),
+        sources=_sources(lines["来源"]),
         behind=dict(entry.split("=", 1) for entry in _entries(lines.get("背后", ""))),
         defaults=dict(
             entry.removeprefix("$").split(" ", 1) for entry in _entries(lines.get("默认", ""))

@@ -3,10 +3,12 @@
 months  from, to   January to the latest reported month; month=… sets both
 day     on         the end of `to`; never after today. Questions as of a day take `to` for that only
 area    area       a name or alias of the register; the county stands for all areas
+plan    plan       the code or name of a plan
 """
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -84,6 +86,19 @@ def _area(con: duckdb.DuckDBPyConnection, value: object) -> str | None:
     raise _refuse("area", value, f"区划名录中没有。{nearest}可用的有：{names}。")
 
 
+def _plan(con: duckdb.DuckDBPyConnection, value: object) -> str:
+    """The code of a plan, given by code or name."""
+    written = str(value).strip()
+    plans = con.execute("select code, name from plans order by first_year, code").fetchall()
+    for code, name in plans:
+        if written in (code, name):
+            return code
+    if not plans:
+        raise _refuse("plan", value, "但还没有规划。请先上传规划。")
+    known = "、".join(f"{code}（{name}）" for code, name in plans)
+    raise _refuse("plan", value, f"没有这个规划。可用的有：{known}。")
+
+
 def _dataset(value: object) -> str:
     if found := by_label(str(value)):
         return found.name
@@ -103,19 +118,21 @@ def _value(con: duckdb.DuckDBPyConnection, name: str, value: object) -> Any:
         return _area(con, value)
     if name == "dataset":
         return _dataset(value)
+    if name == "plan":
+        return _plan(con, value)
     text = str(value).strip()
     if name in CHOICES and text not in CHOICES[name]:
         raise _refuse(name, value, f"可用的有：{'、'.join(CHOICES[name])}。")
     return text
 
 
-def _latest_month(con: duckdb.DuckDBPyConnection, source: str, today: date) -> str:
-    """The latest reported month of the source (of any, for reference data); this month at most."""
+def _latest_month(con: duckdb.DuckDBPyConnection, sources: Iterable[str], today: date) -> str:
+    """The latest reported month of the sources (of any, for reference data); this month at most."""
     sql = sql_of(LATEST_MONTHS)
     define(con, sql)
     latest = {dataset: last for dataset, _, last, _ in con.execute(sql).fetchall()}
-    if contract(source).kind != "reference":
-        latest = {source: latest[source]} if source in latest else {}
+    if own := [source for source in sources if contract(source).kind != "reference"]:
+        latest = {source: latest[source] for source in own if source in latest}
     this_month = f"{today:%Y-%m}"
     return min(max(latest.values(), default=this_month), this_month)
 
@@ -161,7 +178,7 @@ def resolve(
     is_unlimited = header.defaults.get("from") == UNLIMITED_WITH_DAY and values.get("on")
     has_span = values.get("from") or values.get("to")
     if {"to", "on"} & set(header.params) and (has_span or not is_unlimited):
-        _span(values, _latest_month(con, header.source, today))
+        _span(values, _latest_month(con, header.sources, today))
     if "on" in header.params:
         usual = today if header.defaults.get("on") == TODAY else None
         values["on"] = min(values.get("on") or usual or _month_end(values["to"]), today)

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import cards, charts, drawing, provenance, tables, theme
+from pages.parts.exports.spreadsheet import Sheet
 from pages.parts.filters import Chosen
 from pages.parts.provenance import Trace
 from queries import Answer
@@ -66,15 +67,21 @@ def by_area(
             provenance.narrowed(trace, "area", None if area == NOWHERE else area)
         ),
     )
+    title = f"分乡镇{trace.title}_{chosen.words}"
+    sheet = tables.sheet_of(answer, with_area, title, total=total)
+    foot(key, "无数据：没有填报、分母为 0，或没有上年同期", sheet)
+
+
+def foot(key: str, note: str, sheet: Sheet) -> None:
+    """Under a table: what its blanks mean at the left, its download at the right."""
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="center",
         key=f"foot-table-{key}",
     ):
-        theme.source_line("无数据：没有填报、分母为 0，或没有上年同期")
-        title = f"分乡镇{trace.title}_{chosen.words}"
-        tables.download(tables.sheet_of(answer, with_area, title, total=total), key=f"table-{key}")
+        theme.source_line(note)
+        tables.download(sheet, key=f"table-{key}")
 
 
 def _with_area(frame: pd.DataFrame) -> pd.DataFrame:

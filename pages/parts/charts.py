@@ -85,6 +85,20 @@ def composition(
     return chart
 
 
+def ranking(
+    frame: pd.DataFrame, grain: str, measure: str, unit: str, palette: Palette, sizes: Sizes = DESK
+) -> go.Figure:
+    """Horizontal bars, greatest at the top, each with its figure."""
+    shown = ranked(frame, measure)
+    names, texts = drawing.named(shown[grain]), drawing.words(shown[measure], unit)
+    chart = drawing.blank(palette, sizes, drawing.rows_height(len(names), sizes), right=56)
+    hover = [f"{name} {text} {unit}" for name, text in zip(names, texts, strict=True)]
+    row = {"orientation": "h", "width": 0.56, "name": "数"} | on_top(texts, palette, sizes)
+    chart.add_trace(bars(shown[measure], names, palette.accent, hover, **row))
+    drawing.name_rows(chart, palette, unit)
+    return chart
+
+
 def _strokes(values: pd.Series, names: list[str], hover: list[str], palette: Palette) -> go.Scatter:
     """Last year as an upright stroke on each row."""
     stroke = {"symbol": "line-ns", "size": 16, "line": {"width": 2, "color": palette.ink}}

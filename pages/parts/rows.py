@@ -6,6 +6,7 @@ A key is the store's folder, its published state, the question, its parameters a
 upload publishes a new state, so nothing expires by guess.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 import queries
-from data import reference, warehouse
+from data import presets, reference, warehouse
 from data.contract import contract
 from data.places import Register
 from queries import Answer
@@ -116,7 +117,29 @@ def areas() -> list[str]:
     return list(frame.loc[frame["until"].isna() & (frame["level"] != "县"), "area"])
 
 
+@st.cache_data(show_spinner=False, max_entries=4)
+def _geometry(path: str) -> dict[str, Any]:
+    return json.loads(Path(path).read_text("utf-8"))
+
+
+def geometry() -> dict[str, Any] | None:
+    """The schematic map of the county that the store holds, or None without one."""
+    path = presets.map_of(store())
+    return None if path is None else _geometry(str(path))
+
+
+def attributions() -> list[str]:
+    """What has to stand beside the map and the coordinates."""
+    return presets.attributions_of(store())
+
+
 def held_from(*datasets: str) -> str | None:
     """The first month that any of these datasets has data of."""
     frame = ask("overview/latest_months").frame()
     return min(frame.loc[frame["dataset"].isin(datasets), "first_month"].dropna(), default=None)
+
+
+def held_to(*datasets: str) -> str | None:
+    """The last month that any of these datasets has data of."""
+    frame = ask("overview/latest_months").frame()
+    return max(frame.loc[frame["dataset"].isin(datasets), "last_month"].dropna(), default=None)

@@ -48,6 +48,11 @@ class Column:
     """Show the difference to this column instead of the figure itself."""
 
 
+def titled(label: str, unit: str | None) -> str:
+    """A label with its unit in brackets, unless it ends in a bracket already."""
+    return f"{label}（{unit}）" if unit and not label.endswith("）") else label
+
+
 def columns(answer: Answer, *names: str, bars: Sequence[str] = ()) -> list[Column]:
     """Those columns of an answer, with its labels and units; 'x-y' is the difference of x and y,
     headed 增减, a last year 上年同期.

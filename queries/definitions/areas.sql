@@ -8,6 +8,10 @@ select
     row_number() over (order by position nulls last, source_row) as place
 from areas;
 
+-- 全县的数：没有写单位，或写在县上。
+create or replace temp macro is_whole_county(written) as
+    written is null or written in (select area from area_register where level = '县');
+
 -- 一段月份内至少有一个月应报送的单位。
 create or replace temp macro reporting_areas(first_month, last_month, only_area) as table
 select area

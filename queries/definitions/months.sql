@@ -12,6 +12,14 @@ create or replace temp macro year_after(of_month) as (left(of_month, 4)::integer
 create or replace temp macro count_months(first_month, last_month) as
     date_diff('month', first_day(first_month), first_day(last_month)) + 1;
 
+-- 在一段月份内；月份为空是不限。
+create or replace temp macro is_within(moment, first_month, last_month) as
+    (first_month is null or moment >= first_day(first_month))
+    and (last_month is null or moment < first_day(month_after(last_month)));
+
+-- 合乎一个筛选项：为空是不筛选，写“未填”是只要未填的。
+create or replace temp macro is_chosen(found, chosen) as chosen is null or coalesce(found, '未填') = chosen;
+
 create or replace temp macro months_between(first_month, last_month) as table
 select month_of(unnest(generate_series(first_day(first_month), first_day(last_month), interval 1 month))) as month;
 
@@ -35,6 +43,21 @@ with
         union all
         select 'hazards', month_of(min(found_on)), month_of(max(found_on))
         from hazards
+        union all
+        select 'inspections', month_of(min(inspected_on)), month_of(max(inspected_on))
+        from inspections
+        union all
+        select 'disasters', month_of(min(started_at)), month_of(max(started_at))
+        from disasters
+        union all
+        select 'forest_fires', month_of(min(started_at)), month_of(max(started_at))
+        from forest_fires
+        union all
+        select 'warnings', month_of(min(issued_on)), month_of(max(issued_on))
+        from warnings
+        union all
+        select 'activities', month_of(min(held_on)), month_of(max(held_on))
+        from activities
     )
 select dataset, min(first_month) as first_held, max(last_month) as last_held
 from held

@@ -1,0 +1,57 @@
+"""资源分布: teams, warehouses, supplies and shelters per area, on a map and in a table."""
+
+from datetime import date
+
+from pages.parts import coverage, empty, filters, formats, frame, provenance, rows, sentences, theme
+from pages.parts.cards import panel, split
+from pages.parts.filters import Chosen
+
+QUESTION = "resources/coverage_by_area"
+DATASETS = ("teams", "warehouses", "supplies", "shelters", "staff", "enterprises")
+MEASURE = "team_members"
+
+
+def asked_for() -> tuple[date, str, list[str]]:
+    """Title and filters: the month whose end is shown, the measure, the kinds of places."""
+    with frame.heading("资源分布"):
+        names = coverage.names_of(rows.ask(QUESTION))
+        months = filters.months(rows.held_from(*DATASETS), f"{date.today():%Y-%m}")[::-1]
+        usual = rows.held_to(*DATASETS)
+        month = filters.choice("月份", "month", months, usual, formats.month, width=144)
+        measure = filters.choice("指标", "measure", list(names), MEASURE, names.get, width=220)
+    kinds = [kind for kind, _ in coverage.PLACES.values()]
+    return frame.cut_off(Chosen(month, month)), measure, kinds
+
+
+def page(on: date, measure: str, kinds: list[str]) -> None:
+    """Sentence, map with its legend and ranking, table."""
+    answer, geometry = rows.ask(QUESTION, on=on), rows.geometry()
+    areas, label = answer.frame(), coverage.names_of(answer)[measure]
+    theme.sentence(sentences.coverage(areas, on))
+    theme.source_line(f"截至 {formats.day(on)} · 来源：救援队伍、储备库、物资库存、避难场所清单")
+    trace = coverage.behind(measure, on, label)
+    wide, narrow = split(7, 5)
+    with wide, panel("map", label, "" if geometry else "没有地图"):
+        if geometry is None:
+            theme.source_line(rows.NO_MAP)
+        else:
+            wanted = filters.several("图上的点", "places", kinds, kinds[:3])
+            places = coverage.places(wanted, on)
+            coverage.chosen_map(geometry, answer, measure, places)
+            theme.source_line(rows.map_note())
+    with narrow:
+        if geometry is not None:
+            with panel("legend", "图例", "每级乡镇数大致相同", fills=False):
+                coverage.legend(answer, measure, geometry, places)
+        with panel("ranking", "排名", label):
+            coverage.ranking(answer, measure, trace)
+    with panel("areas", "分乡镇", f"点一行看“{label}”的来源"):
+        coverage.table(answer, measure, label, on)
+
+
+if rows.holds(*DATASETS):
+    page(*asked_for())
+else:
+    frame.heading("资源分布")
+    empty.state(*DATASETS[:4])
+provenance.drawer()
