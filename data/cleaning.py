@@ -15,7 +15,7 @@ from data.figures import factor, scaled
 from data.grid import Cell, Sheet, normal, shown
 from data.headers import Mapping
 from data.lines import is_set_aside, note_lone_text
-from data.periods import Period, last_day, month, span_of
+from data.periods import Period, day_and_clock, last_day, month, span_of
 from data.problems import Problem, problem
 from data.rows import Row, Table
 from data.values import Reading, Setting, read_value, with_form
@@ -102,12 +102,15 @@ def _with_merges(sheet: Sheet, mapping: Mapping) -> Callable[[int], dict[str, Ce
                 for c in range(c1, c2 + 1):
                     origin[r, c] = (r1, c1)
     figures = {column.name for column in mapping.contract.figures}
+    clocks = {name: heading.index for name, heading in mapping.clocks.items()}
 
     def cells(index: int) -> dict[str, Cell]:
         found = {}
         for name, heading in mapping.columns.items():
             place = (index, heading.index)
             found[name] = sheet.cell(*(place if name in figures else origin.get(place, place)))
+            if name in clocks:
+                found[name] = day_and_clock(found[name], sheet.cell(index, clocks[name]))
         return found
 
     return cells

@@ -41,6 +41,8 @@ class Mapping:
     first_row: int
     last_row: int
     columns: dict[str, Heading] = field(default_factory=dict)
+    clocks: dict[str, Heading] = field(default_factory=dict)
+    """Column -> the heading of its time of day, where that stands in a column of its own."""
     unused: list[Heading] = field(default_factory=list)
     changes: list[Heading] = field(default_factory=list)
     doubled: list[tuple[str, Heading, Heading]] = field(default_factory=list)
@@ -185,6 +187,9 @@ def _settle(mapping: Mapping, column: str, headings: list[Heading]) -> None:
     """
     whole = [h for h in headings if len(h.words) > 1 and TOTALS.match(h.words[0])]
     exact = [h for h in headings if normal(h.text) == normal(mapping.contract.column(column).label)]
+    if mapping.contract.column(column).type == "datetime" and _is_day_and_clock(headings):
+        mapping.columns[column], mapping.clocks[column] = headings
+        return
     chosen = headings if len(headings) == 1 else whole if len(whole) == 1 else exact
     if len(chosen) == 1:
         mapping.columns[column] = chosen[0]
@@ -192,6 +197,14 @@ def _settle(mapping: Mapping, column: str, headings: list[Heading]) -> None:
     else:
         mapping.columns[column] = headings[0]
         mapping.doubled.append((column, headings[0], headings[1]))
+
+
+def _is_day_and_clock(headings: list[Heading]) -> bool:
+    """Whether two columns are the day and the time of day of one moment: 日期 and then 时间."""
+    if len(headings) != 2:
+        return False
+    day, clock = headings
+    return "日期" in day.text and "日期" not in clock.text and "时" in clock.text
 
 
 def _deepest_merge(sheet: Sheet, first: int, last: int) -> int:

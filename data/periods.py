@@ -194,6 +194,24 @@ def _clock(text: str) -> dt.timedelta | None:
     return dt.timedelta(hours=hour, minutes=minute, seconds=second)
 
 
+def day_and_clock(day: Cell, clock: Cell) -> Cell:
+    """One moment from a day and a time of day in two cells; what cannot be joined stays the day's.
+
+    A clock may be a time, a fraction of a day, or text; one that is no time is kept beside the
+    day as
+    text, so that it is refused with the cell.
+    """
+    if clock is None or day is None:
+        return day
+    if isinstance(clock, dt.datetime):
+        clock = clock.time()
+    if isinstance(clock, int | float) and not isinstance(clock, bool) and 0 <= clock < 1:
+        clock = (dt.datetime.min + dt.timedelta(days=clock)).time()
+    if isinstance(day, dt.datetime):
+        day = day.date()
+    return f"{day} {clock}"
+
+
 def with_pattern(text: str, pattern: str, year_offset: int = 0) -> dt.datetime | str | None:
     """A day written in a form's own way, by a pattern with named groups year, month, day, hour,
     minute, second, half.

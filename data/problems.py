@@ -59,6 +59,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "unit-differs": (ERROR, "单位不符", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，这一列的单位是{unit}。请换算后填写。"),
     "unit-unknown": (ERROR, "不认识的单位", "表头写的单位是“{value}”，“{column}”的单位是{unit}，不知道怎样换算。请改用{unit}。"),
     "bad-date": (ERROR, "不是日期", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，不是日期。请写成 2026-07-15 或 2026年7月15日。"),
+    "date-words": (WARNING, "没有写明日期", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，没有写明日期，按未填统计。请补上日期。"),
     "impossible-date": (ERROR, "没有这一天", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，日历上没有这一天。请改正。"),
     "bad-month": (ERROR, "不是月份", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，不是月份。请写成 2026-07 或 2026年7月。"),
     "bad-choice": (ERROR, "不在可选范围", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，应是{expected}之一。请改正。"),

@@ -7,7 +7,7 @@ import unicodedata
 
 from data.figures import unit_in
 from data.grid import Sheet, shown
-from data.periods import Period, period_in
+from data.periods import Period, months_between, period_in
 from data.places import Area, Register
 
 REPORTER = re.compile(
@@ -58,24 +58,17 @@ def stated_area(lines: list[str], names: list[str], register: Register) -> Area 
 
 
 def stated_period(lines: list[str], sheet_name: str, file_name: str) -> Period | None:
-    """The months that the sheet speaks of: from its title lines, else its name, else the file's
-    name.
+    """The months that the sheet speaks of: from its title lines, else its name, else the file's.
 
-    A sheet named 5月 takes its year from the title or the file's name.
+    Months without a year (1-9月 in the title, a sheet named 5月) take the year that the titles, the
+    sheet's or the file's name state. A sheet's own month within the title's span is the narrower.
     """
-    year = next((int(p[0][:4]) for p in map(period_in, (*lines, file_name)) if p), None)
-    spans = [period for period in map(period_in, lines) if period]
+    texts = (*lines, sheet_name, file_name)
+    year = next((int(found[0][:4]) for found in map(period_in, texts) if found), None)
+    stated = [found for found in (period_in(line, year) for line in lines) if found]
     named = period_in(sheet_name, year)
-    if named and not any(
-        named[0] >= span[0] and named[1] <= span[1] for span in spans if span != named
-    ):
-        named = named if not spans else None
-    if spans:
-        narrowest = min(
-            spans,
-            key=lambda span: (span[1][:4] != span[0][:4], int(span[1][-2:]) - int(span[0][-2:])),
-        )
-        return (
-            named if named and narrowest[0] <= named[0] and named[1] <= narrowest[1] else narrowest
-        )
-    return named or period_in(file_name)
+    if not stated:
+        return named or period_in(file_name)
+    narrowest = min(stated, key=lambda span: len(months_between(*span)))
+    is_within = named and narrowest[0] <= named[0] and named[1] <= narrowest[1]
+    return named if is_within else narrowest

@@ -31,6 +31,8 @@ NO_DATE = {
     "待整改",
 }
 """Words that stand where a date would once there is one: missing."""
+AT_ONCE = re.compile(r"^(立即|当场|立行立改|即查即改|即知即改|随时|尽快|限期)")
+"""How a deadline is written that names no day: left out with a warning."""
 SPLIT = re.compile(r"[、，,;；]")
 STATES = {
     "/": "not_applicable",
@@ -105,7 +107,8 @@ def _date(value: Cell, column: Column, setting: Setting) -> Reading:
     else:
         found = moment(value, setting.year)
     if isinstance(found, str):
-        return _wrong(found)
+        is_soft = AT_ONCE.match(text) is not None
+        return _wrong("date-words" if is_soft else found)
     return Reading(found.date() if found and column.type == "date" else found)
 
 

@@ -1,5 +1,7 @@
 """Layouts that offices use: titles, unit lines, merged headers, totals, footers, notes, several sheets."""
 
+import datetime as dt
+
 import pytest
 
 from data.intake import Request, load
@@ -408,4 +410,30 @@ def test_an_event_does_not_stand_on_the_county(store, sheet, load_one):
     assert [(p.row, p.code) for p in receipt.problems if p.level == "error"] == [
         (2, "area-county"),
         (3, "area-county"),
+    ]
+
+
+def test_a_title_s_months_take_the_year_of_the_file_s_name(store, sheet, load_one):
+    rows = [["1-9月事故统计表"], ["乡镇", "事故起数", "死亡人数"], ["青溪镇", 2, 1]]
+    assert load_one(sheet("2026年事故统计.xlsx", rows)).status == "stored"
+    assert stored(store) == [("青溪镇", "2026-01", "2026-09", 2, 1)]
+
+
+@pytest.mark.parametrize("clock", ["8:30", "8时30分", dt.time(8, 30), 8.5 / 24])
+def test_day_and_time_in_two_columns_are_one_moment(store, sheet, load_one, clock):
+    rows = [["发生日期", "发生时间", "乡镇", "死亡人数"], ["2026.7.3", clock, "青溪镇", 1]]
+    receipt = load_one(sheet("七月.xlsx", rows))
+    assert receipt.status == "stored", [p.message for p in receipt.problems]
+    assert stored(store, "occurred_at::varchar", "accidents") == [("2026-07-03 08:30:00",)]
+
+
+def test_a_deadline_in_words_is_left_out_and_told(store, sheet, load_one):
+    rows = [
+        ["排查日期", "乡镇", "单位名称", "隐患描述", "整改期限"],
+        ["2026.7.3", "青溪镇", "甲厂", "灭火器过期", "立即整改"],
+    ]
+    receipt = load_one(sheet("七月.xlsx", rows))
+    assert receipt.status == "stored"
+    assert [p.message for p in receipt.problems if p.level == "warning"] == [
+        "第 2 行“整改期限”列（E 列）写的是“立即整改”，没有写明日期，按未填统计。请补上日期。"
     ]
