@@ -19,6 +19,8 @@ PAGES = {
     "overview": "总览",
     "accidents": "事故趋势",
     "rectification": "检查整改",
+    "plan": "十四五指标",
+    "resources": "资源分布",
     "upload": "数据上报",
     "reporting": "上报情况",
 }

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data import commands
+from data import commands, commands_backup
 from data.periods import Period, period_in
 from data.warehouse import Store, home
 
@@ -57,6 +57,14 @@ def parser() -> argparse.ArgumentParser:
     trace.add_argument("dataset")
     trace.add_argument("row_key")
     trace.add_argument("--json", action="store_true")
+    trace.add_argument("--unmask", action="store_true", help="姓名、电话等写全")
+    out = commands.add_parser("backup", help="备份到一个文件")
+    out.add_argument("folder", type=Path, metavar="DIR")
+    into = commands.add_parser("restore", help="由备份恢复")
+    into.add_argument("file", type=Path, metavar="FILE")
+    into.add_argument("--replace", action="store_true", help="替换现有数据，原库另存")
+    for one in (out, into):
+        one.add_argument("--json", action="store_true")
     demo = commands.add_parser("demo", help="装入演示县")
     demo.add_argument("--if-empty", action="store_true", help="库里已有数据时什么也不做")
     preset = commands.add_parser("preset", help="装入一个县的预置资料")
@@ -77,6 +85,8 @@ COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "history": commands.history,
     "withdraw": commands.withdraw,
     "trace": commands.trace,
+    "backup": commands_backup.backup,
+    "restore": commands_backup.restore,
     "demo": commands.demo,
     "preset": commands.preset,
     "rebuild": commands.rebuild,

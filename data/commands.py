@@ -191,7 +191,7 @@ def trace(store: Store, asked: argparse.Namespace) -> int:
     if spec is None:
         say(f"没有数据表“{asked.dataset}”。可用的有：{'、'.join(contracts())}。")
         return 2
-    versions = store.trace(spec.name, asked.row_key)
+    versions = store.trace(spec.name, asked.row_key, asked.unmask)
     if asked.json:
         put({"dataset": spec.name, "row_key": asked.row_key, "versions": versions})
     for version in versions:

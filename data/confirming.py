@@ -21,7 +21,7 @@ def compare(store: Store, one: Prepared) -> None:
     one.counts = no_rows()
     if one.table is None:
         return
-    with store.cursor() as cursor:
+    with store.whole_cursor(one.table.contract.name) as cursor:
         found = difference(cursor, one.table.contract, one.rows, one.scopes)
     one.changes = found.changes
     skipped = one.table.skipped + one.table.duplicates + len(one.table.nothing)
@@ -190,6 +190,6 @@ def _contradicted(spec: Contract, area: str, period: Period, count: int) -> Prob
 
 
 def _rows_in(store: Store, spec: Contract, scope: Scope) -> int:
-    with store.cursor() as cursor:
+    with store.whole_cursor(spec.name) as cursor:
         found = difference(cursor, spec, [], [scope])
     return found.count("removed")

@@ -25,6 +25,7 @@ from data.demo_calendar import (
     zero_at,
 )
 from data.demo_county import BY_NAME, CLERK, COUNTY, DEPUTY
+from data.demo_events import month_sheets, year_sheets
 from data.demo_findings import hazards_between, quiet_place
 from data.demo_hazards import Hazard
 from data.demo_ledgers import (
@@ -47,6 +48,7 @@ from data.demo_tables import (
     yearly_accident_table,
     yearly_hazard_table,
 )
+from data.demo_workbooks import workbooks
 from data.periods import month as month_of
 from data.periods import months_between
 
@@ -117,6 +119,8 @@ def zero_reports(today: dt.date) -> list[ZeroReport]:
 def _plans(today: dt.date) -> Iterator[_Plan]:
     start = first_monthly(today)
     yield from _references(start)
+    for at, file, sheets in workbooks(today):
+        yield _Plan(at, DEPUTY, file, sheets)
     for year in range(int(FIRST_MONTH[:4]), int(start[:4])):
         yield from _yearly(year)
     for month in months_between(start, last_month(today)):
@@ -159,7 +163,7 @@ def _yearly(year: int) -> Iterator[_Plan]:
         sheets.append(hazard_ledger("隐患台账", f"{COUNTY}{year}年隐患整改台账", hazards, day))
         sheets += carried_sheets(year, yearly_at(year - 1).date(), day)
         sheets.append(yearly_hazard_table(year, day))
-        return [NOTES, *sheets, *_accident_tables(year, day)]
+        return [NOTES, *sheets, *_accident_tables(year, day), *year_sheets(year, day)]
 
     if year == int(FIRST_MONTH[:4]):
         yield _Plan(at, DEPUTY, f"{title}.csv", lambda: (accidents(),))
@@ -219,7 +223,8 @@ def _ledgers(month: str, start: str, today: dt.date) -> _Plan:
         if accidents := accidents_between(first, month):
             title = f"{COUNTY}{text}生产安全事故台账"
             sheets.append(accident_ledger("事故台账", title, accidents, day))
-        return [*sheets, *carried_sheets(year, seen, day, owed if month == first else ())]
+        sheets += carried_sheets(year, seen, day, owed if month == first else ())
+        return [*sheets, *month_sheets(month, start, day)]
 
     return _Plan(at, CLERK, f"{COUNTY}{span_text(first, month)}隐患和事故台账.xlsx", book)
 

@@ -236,6 +236,8 @@ def duties(first: str) -> Sheet:
         ("事故统计月报", None, 5, first, None),
         ("隐患排查月报", "、".join(NAMES), 5, first, None),
         ("隐患整改台账", "、".join(NAMES), 8, first, None),
+        ("执法检查台账", "、".join(NAMES), 8, first, None),
+        ("演练培训宣传及预案", "、".join(NAMES), 8, first, None),
     )
     header = ("数据表", "报送单位", "每月截止日", "起始月", "截止月")
     footers = ("注：截止日为次月的日期；报送单位空白的，由所有单位报送。",)

@@ -9,13 +9,14 @@ from typing import Any
 import duckdb
 
 from data.contract import Contract
+from data.masking import masked_values
 from data.uploads import ANY_AREA, ANY_MONTH, NO_AREA, Scope, StoredRow
 
 
 @dataclass(frozen=True)
 class Change:
     """One row that an upload would add, change or remove; before and after hold the columns that
-    differ.
+    differ, what was stored in sensitive columns masked.
     """
 
     kind: str
@@ -45,7 +46,7 @@ def difference(
     scopes: Sequence[Scope],
 ) -> Difference:
     """Compare rows with the current table; scopes are what a replacing upload replaces, empty
-    for a merging one.
+    for a merging one. The cursor must have the sensitive columns joined.
     """
     names = [column.name for column in spec.columns]
     stored = _stored(cursor, spec, names, [row.key for row in rows])
@@ -57,8 +58,8 @@ def difference(
             filled = {name: value for name, value in row.values.items() if value is not None}
             changes.append(Change("new", row.key, row.row, {}, filled))
         elif differing := [name for name in (*names, "marks") if before[name] != after[name]]:
-            pair = ({name: side[name] for name in differing} for side in (before, after))
-            changes.append(Change("changed", row.key, row.row, *pair))
+            old, new = ({name: side[name] for name in differing} for side in (before, after))
+            changes.append(Change("changed", row.key, row.row, masked_values(spec, old), new))
         else:
             unchanged += 1
     changes += _removed(cursor, spec, names, {row.key for row in rows}, scopes)
@@ -97,7 +98,7 @@ def _removed(
         values = dict(zip(names, cells, strict=True))
         if key not in kept and any(contains(scope, scope_of(values, spec)) for scope in scopes):
             filled = {name: value for name, value in values.items() if value is not None}
-            gone.append(Change("removed", key, number, filled, {}))
+            gone.append(Change("removed", key, number, masked_values(spec, filled), {}))
     return gone
 
 

@@ -107,7 +107,6 @@ def _json(value: object) -> str:
 
 def _entry(upload: Upload, sequence: int) -> dict[str, object]:
     period_from, period_to = upload.period or (None, None)
-    contract = contracts()[upload.dataset]
     return {
         "sequence": sequence,
         "upload_id": upload_id_of(sequence),
@@ -126,7 +125,9 @@ def _entry(upload: Upload, sequence: int) -> dict[str, object]:
         "area": upload.area,
         "is_partial": upload.is_partial,
         "counts": _json(upload.counts),
-        "problems": _json([masked_problem(contract, one) for one in upload.problems]),
+        "problems": _json(
+            [masked_problem(contracts()[upload.dataset], one) for one in upload.problems]
+        ),
         "withdraws": None,
     }
 

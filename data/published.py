@@ -1,4 +1,4 @@
-"""The store's folder: published files, the pointer to the current one, the lock, kept originals.
+"""The store's folder: published files, the pointer to the current pair, the lock, kept originals.
 
 Owns names and the order of steps on disk, so that a crash at any instant leaves the last
 published state. Never opens a database.
@@ -11,21 +11,34 @@ import shutil
 import uuid
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import BaseFileLock, FileLock
 
 POINTER = "CURRENT"
-"""Text file that holds the name of the published file in force."""
+"""Text file that names the published file in force and, on a second line, the private file that
+belongs to it: one replacing of this file moves both.
+"""
 
 ORIGINALS = "originals"
 
 UNFINISHED = "writing-"
 """Prefix of everything not yet published; swept away by the next writer."""
 
-PUBLISHED = re.compile(r"store-\d+-[0-9a-f]{8}\.duckdb")
+PUBLISHED = re.compile(r"(store|private)-\d+-[0-9a-f]{8}\.duckdb")
 
 LOCK_SECONDS = 120
 """How long a writer waits for another before it gives up with filelock.Timeout."""
+
+
+class Pair(NamedTuple):
+    """Names of the two files that are one published state."""
+
+    store: str
+    private: str | None = None
+    """Holds the sensitive columns; None where nothing sensitive was ever stored. A write that
+    says nothing sensitive leaves it as it is.
+    """
 
 
 def lock(folder: Path) -> BaseFileLock:
@@ -34,15 +47,15 @@ def lock(folder: Path) -> BaseFileLock:
     return FileLock(folder / "lock", timeout=LOCK_SECONDS)
 
 
-def current_name(folder: Path) -> str | None:
-    """Name of the published file in force; None when nothing was published yet."""
+def current(folder: Path) -> Pair | None:
+    """The published state in force; None when nothing was published yet."""
     try:
-        return (folder / POINTER).read_text("ascii").strip()
+        return Pair(*(folder / POINTER).read_text("ascii").split())
     except FileNotFoundError:
         return None
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Make a file's or folder's content survive a power cut."""
     if path.is_dir() and os.name == "nt":
         return  # Windows cannot open a folder for this and does not need it
@@ -55,7 +68,10 @@ def _sync(path: Path) -> None:
 
 def _remove(path: Path) -> None:
     try:
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     except OSError:
         return  # Windows refuses while a reader holds it; the next writer sweeps again
 
@@ -65,40 +81,52 @@ def new_working_file(folder: Path) -> Path:
     return folder / f"{UNFINISHED}{uuid.uuid4().hex[:8]}.duckdb"
 
 
-def working_copy(folder: Path) -> Path:
-    """A copy of the current file to write to, or the name of a new one. Sweeps leftovers first."""
-    sweep(folder, {current_name(folder)})
+def working_copy(folder: Path, name: str | None) -> Path:
+    """A copy of a published file to write to, or the name of a new one."""
     working = new_working_file(folder)
-    if name := current_name(folder):
+    if name:
         shutil.copyfile(folder / name, working)
     return working
 
 
-def discard(working: Path) -> None:
-    """Drop a working file with what the database kept beside it."""
-    _remove(working)
-    _remove(working.with_name(working.name + ".wal"))
+def discard(*working: Path) -> None:
+    """Drop working files with what the database kept beside them."""
+    for path in working:
+        _remove(path)
+        _remove(path.with_name(path.name + ".wal"))
 
 
-def publish(folder: Path, working: Path, sequence: int) -> str:
-    """Give the working file its published name and make it the current one."""
-    _sync(working)
-    previous = current_name(folder)
-    name = f"store-{sequence}-{uuid.uuid4().hex[:8]}.duckdb"
-    working.replace(folder / name)
-    _sync(folder)
-    move_pointer(folder, name)
-    sweep(folder, {name, previous})
-    return name
+def publish(
+    folder: Path,
+    sequence: int,
+    working: Path,
+    private: Path | str | None,
+    keeps_previous: bool = True,
+) -> Pair:
+    """Give the working files their published names and make them current, both at once.
+
+    Private is a working file, or the name of the published one that stays as it is.
+    """
+    previous = current(folder) if keeps_previous else None
+    stamp = f"{sequence}-{uuid.uuid4().hex[:8]}.duckdb"
+    if isinstance(private, Path):
+        sync(private)
+        private = private.replace(folder / f"private-{stamp}").name
+    sync(working)
+    pair = Pair(working.replace(folder / f"store-{stamp}").name, private)
+    sync(folder)
+    move_pointer(folder, pair)
+    sweep(folder, {*pair, *(previous or ())})
+    return pair
 
 
-def move_pointer(folder: Path, name: str) -> None:
-    """Make a published file the current one, in one step."""
+def move_pointer(folder: Path, pair: Pair) -> None:
+    """Make published files the current ones, in one step."""
     pointer = folder / f"{UNFINISHED}{POINTER}"
-    pointer.write_text(name, "ascii")
-    _sync(pointer)
+    pointer.write_text("\n".join(name for name in pair if name), "ascii")
+    sync(pointer)
     pointer.replace(folder / POINTER)
-    _sync(folder)
+    sync(folder)
 
 
 def sweep(folder: Path, kept: set[str | None]) -> None:
@@ -126,23 +154,24 @@ def keep_original(folder: Path, path: Path) -> str:
         if kept.exists():
             _remove(working)
         else:
-            _sync(working)
+            sync(working)
             working.replace(kept)
-            _sync(originals)
+            sync(originals)
     return sha256
 
 
-def copy_aside(folder: Path, name: str) -> Path:
-    """Copy the current file and a pointer to it into a new folder, which is then itself a store."""
+def copy_aside(folder: Path, pair: Pair) -> Path:
+    """Copy the current files and a pointer to them into a new folder, then itself a store."""
     stamp = f"archive-{datetime.now():%Y%m%d-%H%M%S}"
     aside = folder / stamp
     while aside.exists():
         aside = aside.with_name(f"{stamp}-{uuid.uuid4().hex[:4]}")
     aside.mkdir()
-    shutil.copyfile(folder / name, aside / name)
-    _sync(aside / name)
-    move_pointer(aside, name)
-    _sync(folder)
+    for name in filter(None, pair):
+        shutil.copyfile(folder / name, aside / name)
+        sync(aside / name)
+    move_pointer(aside, pair)
+    sync(folder)
     return aside
 
 
@@ -150,5 +179,50 @@ def move_originals(folder: Path, aside: Path) -> None:
     """Move the kept originals into an archive, and drop the files that it has a copy of."""
     if (folder / ORIGINALS).is_dir():
         (folder / ORIGINALS).replace(aside / ORIGINALS)
-        _sync(aside)
-    sweep(folder, {current_name(folder)})
+        sync(aside)
+    sweep(folder, set(current(folder) or ()))
+
+
+def copy_originals(folder: Path, aside: Path) -> None:
+    """Keep the originals in an archive too, without a second copy where the disk can."""
+    for path in kept_originals(folder):
+        (aside / ORIGINALS).mkdir(exist_ok=True)
+        try:
+            (aside / ORIGINALS / path.name).hardlink_to(path)
+        except OSError:
+            shutil.copyfile(path, aside / ORIGINALS / path.name)
+            sync(aside / ORIGINALS / path.name)
+    sync(aside)
+
+
+def kept_originals(folder: Path) -> list[Path]:
+    """Every original kept, by name."""
+    kept = (folder / ORIGINALS).glob("*") if (folder / ORIGINALS).is_dir() else ()
+    return sorted(path for path in kept if not path.name.startswith(UNFINISHED))
+
+
+def new_staging(folder: Path) -> Path:
+    """A folder in which a store is made ready, swept by the next writer if it stays behind."""
+    staging = folder / f"{UNFINISHED}{uuid.uuid4().hex[:8]}"
+    staging.mkdir()
+    return staging
+
+
+def install(folder: Path, staging: Path, sequence: int) -> None:
+    """Make a staged store the current one. Originals come first and strange ones go last, so that
+    a crash leaves a whole store, the old or the new.
+    """
+    brought = kept_originals(staging)
+    (folder / ORIGINALS).mkdir(exist_ok=True)
+    for path in brought:
+        sync(path)
+        path.replace(folder / ORIGINALS / path.name)
+    sync(folder / ORIGINALS)
+    staged = current(staging)
+    if staged is None:
+        raise FileNotFoundError(staging / POINTER)
+    private = staging / staged.private if staged.private else None
+    publish(folder, sequence, staging / staged.store, private, keeps_previous=False)
+    for path in kept_originals(folder):
+        if path.name not in {one.name for one in brought}:
+            _remove(path)

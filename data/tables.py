@@ -105,7 +105,9 @@ def private_columns(contract: Contract) -> dict[str, str]:
 def current_columns(contract: Contract) -> dict[str, str]:
     """Column -> SQL type of the dataset's current table."""
     private = private_columns(contract)
-    public = {name: kind for name, kind in contract_columns(contract).items() if name not in private}
+    public = {
+        name: kind for name, kind in contract_columns(contract).items() if name not in private
+    }
     return public | PROVENANCE
 
 

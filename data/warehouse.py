@@ -1,79 +1,44 @@
-"""The store: cursors on what is published, writers that publish. Alone opens databases.
+"""The store: cursors on what is published, writers that publish, backups. Owns transactions.
 
-Owns connections and transactions; the rule for what counts, the tables and the steps on disk have
+The connections, the rule for what counts, the tables, sensitive columns and the steps on disk have
 rooms of their own. Never judges a row.
 """
 
 import os
-import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 
-from data import log_entries, log_history, log_rule, published, tables
+from data import (
+    apart,
+    connections,
+    log_entries,
+    log_history,
+    log_rule,
+    published,
+    safekeeping,
+    writers,
+)
+from data.checksums import checksums, every_column
+from data.connections import Opened
 from data.contract import contracts
 from data.uploads import Upload
+from data.writers import Outcome
 
-Outcome = TypeVar("Outcome")
-
-CONNECTION_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "memory_limit": "1GB",
-}
-"""Of every connection: nothing is read but the store itself, nothing is fetched."""
+Connection = duckdb.DuckDBPyConnection
 
 ATTEMPTS = 20
-"""How often a reader follows a pointer that moves while it opens the file."""
+"""How often a reader follows a pointer that moves while it opens the files."""
 
 
 def home() -> Path:
     """Folder of the office's store: $ANLAN_HOME, else data/var beside the code."""
     named = os.environ.get("ANLAN_HOME")
     return Path(named) if named else Path(__file__).parent / "var"
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """The one connection of this process to a published file."""
-
-    name: str
-    connection: duckdb.DuckDBPyConnection
-    data_version: int
-    is_complete: bool
-    """Whether the file has every table and column of the contracts."""
-
-
-_opened: dict[Path, _Opened] = {}
-_opening = threading.Lock()
-
-
-def _open(folder: Path, name: str) -> _Opened:
-    connection = duckdb.connect(folder / name, read_only=True, config=CONNECTION_SETTINGS)
-    if "uploads" in (lacking := tables.lacking(connection)):
-        return _Opened(name, connection, 0, False)
-    return _Opened(name, connection, log_entries.last_sequence(connection), not lacking)
-
-
-def _current(folder: Path) -> tuple[_Opened, duckdb.DuckDBPyConnection] | None:
-    """The current file opened and a cursor on it; None when nothing was published yet.
-
-    The connection of an older file is let go, not closed: cursors still at work keep it alive.
-    """
-    with _opening:
-        name = published.current_name(folder)
-        if name is None:
-            return None
-        opened = _opened.get(folder)
-        if opened is None or opened.name != name:
-            opened = _opened[folder] = _open(folder, name)
-        return opened, opened.connection.cursor()
 
 
 class Store:
@@ -87,10 +52,14 @@ class Store:
 
     # --- reading ------------------------------------------------------------------------------
 
-    def _read(self) -> tuple[_Opened, duckdb.DuckDBPyConnection]:
+    def _read(self, whole: Mapping[str, list[str]] | None = None) -> tuple[Opened, Connection]:
+        """What is current, and a cursor on it where these tables have sensitive columns too."""
         for attempt in range(ATTEMPTS):
             try:
-                found = _current(self.folder)
+                found = connections.current(self.folder)
+                if found and found[0].is_complete and whole:
+                    with connections.private(self.folder, found[0].pair) as keeper:
+                        apart.join(found[1], keeper, whole)
             except duckdb.IOException:
                 if attempt == ATTEMPTS - 1:
                     raise
@@ -101,11 +70,17 @@ class Store:
             self._complete()
         raise RuntimeError(f"no published file could be opened in {self.folder}")
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> Connection:
         """A read-only cursor on what is published now. The caller closes it."""
         return self._read()[1]
 
-    def cursor_as_of(self, at: datetime) -> duckdb.DuckDBPyConnection:
+    def whole_cursor(self, *datasets: str) -> Connection:
+        """A cursor on which these datasets have their sensitive columns too: for comparing and
+        tracing, never for questions.
+        """
+        return self._read(apart.whole(datasets))[1]
+
+    def cursor_as_of(self, at: datetime) -> Connection:
         """A cursor on which the tables of every dataset are as they were at that time."""
         cursor = self.cursor()
         log_rule.shadow(cursor, log_entries.local(at))
@@ -121,7 +96,7 @@ class Store:
         """Name of the current file: new after every write, even where data_version starts anew."""
         opened, cursor = self._read()
         cursor.close()
-        return opened.name
+        return opened.pair.store
 
     def setting(self, kind: str, name: str) -> Any:
         """The last value set under that kind and name, or None."""
@@ -137,46 +112,42 @@ class Store:
         with self.cursor() as cursor:
             return log_history.history(cursor)
 
-    def trace(self, dataset: str, row_key: str) -> list[dict[str, Any]]:
-        """Every version of a row, newest last. Raises KeyError for an unknown dataset."""
-        with self.cursor() as cursor:
-            return log_history.trace(cursor, dataset, row_key)
+    def trace(self, dataset: str, row_key: str, unmask: bool = False) -> list[dict[str, Any]]:
+        """Every version of a row, newest last, sensitive values masked unless asked for.
+
+        Raises KeyError for an unknown dataset.
+        """
+        with self.whole_cursor(dataset) as cursor:
+            return log_history.trace(cursor, dataset, row_key, unmask)
 
     def verify(self) -> list[str]:
         """Compare the derived tables with the log: a Chinese sentence each, [] when all agree."""
-        with self.cursor() as cursor:
-            return log_history.disagreements(cursor)
+        with self.whole_cursor(*contracts()) as cursor:
+            return [*log_history.disagreements(cursor), *apart.strays(cursor)]
+
+    def checksums(self) -> dict[str, dict[str, Any]]:
+        """Columns, rows and checksum of every current table, sensitive columns included."""
+        with self.whole_cursor(*contracts()) as cursor:
+            return checksums(cursor, every_column())
 
     # --- writing ------------------------------------------------------------------------------
 
-    def _publish(
-        self, working: Path, change: Callable[[duckdb.DuckDBPyConnection], Outcome]
+    def _write(
+        self,
+        change: Callable[[Connection], Outcome],
+        keep: Callable[[Connection, Outcome], None] | None = None,
     ) -> Outcome:
-        """Change a working file in one transaction and publish it. The lock must be held."""
-        try:
-            with duckdb.connect(working, config=CONNECTION_SETTINGS) as writer:
-                writer.begin()
-                log_rule.derive(writer, tables.evolve(writer))
-                outcome = change(writer)
-                writer.commit()
-                writer.execute("checkpoint")
-                sequence = log_entries.last_sequence(writer)
-        except BaseException:
-            published.discard(working)
-            raise
-        published.publish(self.folder, working, sequence)
-        return outcome
-
-    def _write(self, change: Callable[[duckdb.DuckDBPyConnection], Outcome]) -> Outcome:
         with published.lock(self.folder):
-            return self._publish(published.working_copy(self.folder), change)
+            writers.move_apart(self.folder)
+            return writers.publish(self.folder, change, keep)
 
     def _complete(self) -> None:
         """Publish what the contracts ask for, unless another did so meanwhile."""
         with published.lock(self.folder):
-            found = _current(self.folder)
+            writers.move_apart(self.folder)
+            found = connections.current(self.folder)
             if found is None or not found[0].is_complete:
-                self._publish(published.working_copy(self.folder), lambda _: None)
+                writers.publish(self.folder, lambda _: None)
 
     def append(self, upload: Upload) -> str:
         """Store one upload as one transaction; returns its upload id."""
@@ -185,12 +156,18 @@ class Store:
     def append_many(self, uploads: Sequence[Upload]) -> list[str]:
         """Store several uploads in their order, in one published file; returns their ids."""
 
-        def change(writer: duckdb.DuckDBPyConnection) -> list[str]:
+        def change(writer: Connection) -> list[str]:
             upload_ids = log_entries.append_uploads(writer, uploads)
             log_rule.derive(writer, {upload.dataset for upload in uploads})
             return upload_ids
 
-        return self._write(change) if uploads else []
+        if not uploads:
+            return []
+        is_sensitive = apart.has_sensitive(uploads)
+        return self._write(
+            change,
+            (lambda keeper, ids: apart.append(keeper, ids, uploads)) if is_sensitive else None,
+        )
 
     def withdraw(self, upload_id: str, by: str, at: datetime | None = None) -> int:
         """Withdraw a load or zero report; what it replaced counts again. Returns the data version.
@@ -198,7 +175,7 @@ class Store:
         Raises KeyError for an unknown upload, ValueError for one that cannot be withdrawn (again).
         """
 
-        def change(writer: duckdb.DuckDBPyConnection) -> int:
+        def change(writer: Connection) -> int:
             dataset = log_entries.append_withdrawal(writer, upload_id, by, at)
             log_rule.derive(writer, {dataset})
             return log_entries.last_sequence(writer)
@@ -223,10 +200,28 @@ class Store:
         Returns that folder, itself a store; None when there was nothing yet.
         """
         with published.lock(self.folder):
-            name = published.current_name(self.folder)
-            if name is None:
+            pair = published.current(self.folder)
+            if pair is None:
                 return None
-            aside = published.copy_aside(self.folder, name)
-            self._publish(published.new_working_file(self.folder), lambda _: None)
+            aside = published.copy_aside(self.folder, pair)
+            writers.publish(self.folder, lambda _: None, anew=True)
             published.move_originals(self.folder, aside)
+        return aside
+
+    # --- safekeeping --------------------------------------------------------------------------
+
+    def backup(self, folder: Path) -> Path:
+        """Write everything to one file in that folder and read it back; returns the file."""
+        self.data_version()
+        return safekeeping.backup(self.folder, folder)
+
+    def restore(self, path: Path, replace: bool = False) -> Path | None:
+        """Make a backup the current state; returns the folder in which what it replaced lies.
+
+        Raises BackupRefused, and changes nothing, if the backup is not sound, or if the store
+        holds anything and is not to be replaced.
+        """
+        aside = safekeeping.restore(self.folder, path, replace)
+        if self.verify():  # the rule or a contract has changed since
+            self.rebuild()
         return aside

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import (
+    activities,
     cards,
     charts,
     empty,
@@ -54,6 +55,7 @@ def page(chosen: Chosen) -> None:
     with right, panel("hazards", "逐月排查与整改", "«accent|已整改»　«last|未整改»　柱上为整改率"):
         chart = charts.rectified_by_month(rates, theme.palette())
         cards.chart("hazards", chart, behind_hazards, "month", list(rates["month"]))
+    activities.section(chosen)
     arrivals(status, chosen.last)
 
 

@@ -10,6 +10,7 @@ from pages.parts import (
     empty,
     figures,
     frame,
+    inspections,
     provenance,
     rows,
     sentences,
@@ -90,10 +91,14 @@ def stated(chosen: Chosen) -> None:
 
 
 chosen = frame.filtered(
-    "检查整改", "rectification/summary", ["hazards", "hazard_stats"], [LEDGER, STATED]
+    "检查整改",
+    "rectification/summary",
+    ["hazards", "hazard_stats", "inspections"],
+    [LEDGER, STATED],
 )
 if chosen.source == LEDGER:
     counted(chosen)
+    inspections.section(chosen)
 else:
     stated(chosen)
 provenance.drawer()

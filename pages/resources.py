@@ -18,8 +18,10 @@ def asked_for() -> tuple[date, str, list[str]]:
         months = filters.months(rows.held_from(*DATASETS), f"{date.today():%Y-%m}")[::-1]
         usual = rows.held_to(*DATASETS)
         month = filters.choice("月份", "month", months, usual, formats.month, width=144)
-        measure = filters.choice("指标", "measure", list(names), MEASURE, names.get, width=220)
-    kinds = [kind for kind, _ in coverage.PLACES.values()]
+        measure = filters.choice(
+            "指标", "measure", list(names), MEASURE, names.__getitem__, width=220
+        )
+    kinds = list(coverage.PLACES.values())
     return frame.cut_off(Chosen(month, month)), measure, kinds
 
 
@@ -27,18 +29,18 @@ def page(on: date, measure: str, kinds: list[str]) -> None:
     """Sentence, map with its legend and ranking, table."""
     answer, geometry = rows.ask(QUESTION, on=on), rows.geometry()
     areas, label = answer.frame(), coverage.names_of(answer)[measure]
-    theme.sentence(sentences.coverage(areas, on))
-    theme.source_line(f"截至 {formats.day(on)} · 来源：救援队伍、储备库、物资库存、避难场所清单")
+    theme.sentence(sentences.coverage(coverage.lacking(areas), len(areas), on))
+    theme.source_line(f"截至 {formats.day(on)} · 来源：{'、'.join(coverage.LISTS.values())}")
     trace = coverage.behind(measure, on, label)
     wide, narrow = split(7, 5)
-    with wide, panel("map", label, "" if geometry else "没有地图"):
+    with wide, panel("map", label, "示意图，不代表行政区域界线" if geometry else ""):
         if geometry is None:
-            theme.source_line(rows.NO_MAP)
+            theme.source_line(coverage.NO_MAP)
         else:
             wanted = filters.several("图上的点", "places", kinds, kinds[:3])
             places = coverage.places(wanted, on)
             coverage.chosen_map(geometry, answer, measure, places)
-            theme.source_line(rows.map_note())
+            theme.source_line("；".join(rows.attributions()))
     with narrow:
         if geometry is not None:
             with panel("legend", "图例", "每级乡镇数大致相同", fills=False):

@@ -10,6 +10,7 @@ from pages.parts import (
     frame,
     history_view,
     intake_view,
+    many_tables,
     provenance,
     request_form,
     rows,
@@ -57,11 +58,18 @@ def deliver() -> str:
     if files:
         st.session_state.pop("receipts", None)
         prepared = delivery.prepare(files, request)
-        for position, one in enumerate(prepared):
+        is_many = len(prepared) > many_tables.FEW
+        shown = many_tables.prepared(prepared, request.partial) if is_many else prepared
+        if is_many:
+            confirm(prepared, request)
+        for position, one in enumerate(shown):
             intake_view.prepared(one, request.partial, str(position))
-        confirm(prepared, request)
+        if not is_many:
+            confirm(prepared, request)
     elif "receipts" in st.session_state:
-        intake_view.receipts(st.session_state["receipts"])
+        told = st.session_state["receipts"]
+        view = intake_view if len(told) <= many_tables.FEW else many_tables
+        view.receipts(told)
     return by
 
 
@@ -72,10 +80,10 @@ with wide:
     officer = deliver()
     history_view.panel(officer)
 with narrow:
+    if rows.is_empty():
+        desk.start(officer)
     desk.zero_report(officer)
     desk.templates()
-    if rows.is_empty():
-        desk.demonstration()
-    elif rows.is_demonstration():
+    if rows.is_demonstration():
         desk.own_store(officer)
 provenance.drawer()

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from pages.parts import drawing
 from pages.parts.colours import DESK, Palette, Sizes
 from pages.parts.drawing import bars, on_top
-from pages.parts.formats import YEAR, figure, short_months
+from pages.parts.formats import YEAR, figure, short_months, small_figure
 
 LABELLED_MONTHS = 24
 """Above this many months bars carry no figures."""
@@ -96,6 +96,29 @@ def ranking(
     row = {"orientation": "h", "width": 0.56, "name": "数"} | on_top(texts, palette, sizes)
     chart.add_trace(bars(shown[measure], names, palette.accent, hover, **row))
     drawing.name_rows(chart, palette, unit)
+    return chart
+
+
+def by_year(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DESK) -> go.Figure:
+    """One indicator's years as bars, with the path to its target as a dashed line.
+
+    Columns: year, actual, path_value.
+    """
+    names = [str(year) for year in frame["year"]]
+    chart = drawing.blank(palette, sizes, sizes.small)
+    texts = [small_figure(value) for value in frame["actual"]]
+    hover = [f"{name}年 {text}" for name, text in zip(names, texts, strict=True)]
+    above = on_top(texts, palette, sizes)
+    chart.add_trace(bars(names, frame["actual"], palette.accent, hover, name="实际", **above))
+    path = frame["path_value"]
+    if path.notna().any():
+        hover = [
+            f"{name}年应达到 {small_figure(value)}" for name, value in zip(names, path, strict=True)
+        ]
+        chart.add_trace(drawing.dashes(names, path, hover, palette))
+    top = _top(frame["actual"], path)
+    chart.update_yaxes(visible=False, range=[0, 1.25 * top or 1], fixedrange=True)
+    chart.update_xaxes(**drawing.label_axis(palette) | {"type": "category"})
     return chart
 
 

@@ -26,17 +26,33 @@ BEHIND = {
     "shelters": "shelters",
     "shelter_capacity": "shelters",
     "shelter_places_per_100": "shelters",
+    "staff_people": "staff",
+    "enterprises": "enterprises",
+    "red_enterprises": "enterprises",
     "population": "base_figures",
 }
 """Measure -> dataset whose rows are behind it."""
 
-PLACES = {
-    "teams": ("救援队伍", ("kind", "level", "members")),
-    "warehouses": ("储备库", ("level", "usable_area_m2", "ownership")),
-    "shelters": ("避难场所", ("kind", "level", "capacity")),
-    "enterprises": ("重点企业", ("sector", "risk")),
+LISTS = {
+    "teams": "救援队伍",
+    "warehouses": "储备库",
+    "supply_kinds": "物资库存",
+    "shelters": "避难场所",
 }
-"""Dataset with coordinates -> what its places are called, and what a hover says of one."""
+"""Measure that is unknown where there is no inventory -> what the inventory is called."""
+
+PLACES = {
+    "teams": "救援队伍",
+    "warehouses": "储备库",
+    "shelters": "避难场所",
+    "enterprises": "重点企业",
+}
+"""Dataset with coordinates -> what its places are called on the map."""
+
+TOLD = ("kind", "level", "members", "capacity", "usable_area_m2", "risk")
+"""What a hover says of a place, where it is known."""
+
+NO_MAP = "没有这个县的乡镇示意图，所以只列表格。系统自带示意图的县，可在“数据上报”页装入预置资料。"
 
 
 def names_of(answer: Answer) -> dict[str, str]:
@@ -55,30 +71,26 @@ def behind(measure: str, on: date, title: str) -> Trace:
 
 def places(wanted: Sequence[str], on: date) -> list[Places]:
     """Places of the wanted kinds that have coordinates, as of a day."""
-    made, palette = [], theme.palette()
-    for position, (dataset, (kind, told)) in enumerate(PLACES.items()):
-        if kind not in wanted or not rows.holds(dataset):
-            continue
-        answer = rows.ask(f"trace/{dataset}", on=on)
-        frame = answer.frame()
-        frame = frame[frame["longitude"].notna() & frame["latitude"].notna()]
-        units = {column.name: column.unit for column in answer.columns}
-        tips = [
-            _tip(record, kind, told, units) for record in frame.to_dict("records")
-        ]
-        made.append(
-            Places(kind, frame.assign(tip=tips), maps.SIGNS[position], palette.kinds[position])
-        )
+    answer, palette = rows.ask("resources/points", on=on), theme.palette()
+    found = answer.frame()
+    labels = {column.name: (column.label, column.unit) for column in answer.columns}
+    made = []
+    for position, (dataset, kind) in enumerate(PLACES.items()):
+        of_kind = found[found["dataset"] == dataset]
+        if kind in wanted and len(of_kind):
+            tips = [_tip(record, kind, labels) for record in of_kind.to_dict("records")]
+            colour = palette.kinds[position]
+            made.append(Places(kind, of_kind.assign(tip=tips), maps.SIGNS[position], colour))
     return made
 
 
-def _tip(record: dict, kind: str, told: Sequence[str], units: dict[str, str | None]) -> str:
-    said = [
-        tables.cell_text(record[name]) + (units[name] or "")
-        for name in told
+def _tip(record: dict, kind: str, labels: dict[str, tuple[str, str | None]]) -> str:
+    told = [
+        f"{labels[name][0]} {tables.cell_text(record[name])}{labels[name][1] or ''}"
+        for name in TOLD
         if not formats.is_unknown(record[name])
     ]
-    return f"{record['name']}\n{kind} · {record['area']}\n{'，'.join(said)}".strip()
+    return "\n".join([record["name"], f"{kind} · {record['area']}", *told])
 
 
 def chosen_map(
@@ -88,9 +100,7 @@ def chosen_map(
     column = next(one for one in answer.columns if one.name == measure)
     frame = answer.frame()
     values = dict(zip(frame["area"], frame[measure], strict=True))
-    deck = maps.deck(
-        geometry, values, (column.label, column.unit), shown, theme.palette()
-    )
+    deck = maps.deck(geometry, values, (column.label, column.unit), shown, theme.palette())
     st.pydeck_chart(deck, height=DESK.map, key="map")
 
 
@@ -146,6 +156,6 @@ def table(answer: Answer, measure: str, title: str, on: date) -> None:
     breakdowns.foot("coverage", "无数据：该月没有清单，不等于 0", sheet)
 
 
-def lacking(frame: pd.DataFrame, measure: str) -> list[str]:
-    """Areas without an inventory behind that measure."""
-    return list(frame.loc[frame[measure].isna(), "area"])
+def lacking(frame: pd.DataFrame) -> dict[str, list[str]]:
+    """Kind of inventory -> areas without one."""
+    return {kind: list(frame.loc[frame[measure].isna(), "area"]) for measure, kind in LISTS.items()}

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from data import intake
+from data import intake, presets
 from data.contract import contracts
 from data.receipts import STORED
 from pages.parts import empty, filters, formats, rows, theme
@@ -43,19 +43,50 @@ def zero_report(by: str) -> None:
                 st.error(problem.message)
 
 
+KINDS = {
+    "event": "台账",
+    "measure": "月报与填报",
+    "state": "资源清单",
+    "reference": "基础资料",
+}
+"""Kind of dataset -> what officers call such tables, the most used first."""
+
+
 def templates() -> None:
-    """One template per dataset."""
+    """Choose a dataset, see what one row of it is, download its template."""
+    by_kind = [name for kind in KINDS for name, one in contracts().items() if one.kind == kind]
     with st.container(key="card-templates"):
-        theme.panel_title("空白模板", "带下拉选项和填写说明")
-        with st.container(horizontal=True, gap="xsmall"):
-            for name in contracts():
-                empty.template(name, "desk")
+        theme.panel_title("空白模板", f"{len(by_kind)} 种，带下拉选项和填写说明")
+        chosen = st.selectbox(
+            "数据表",
+            by_kind,
+            format_func=lambda name: f"{KINDS[contracts()[name].kind]} · {contracts()[name].label}",
+            label_visibility="collapsed",
+            key="template-of",
+        )
+        theme.source_line(contracts()[chosen].grain)
+        empty.template(chosen, "desk")
 
 
-def demonstration() -> None:
-    """Offer the demonstration while the store is empty."""
-    with st.container(key="card-demonstration"):
-        theme.panel_title("先看看样子", "装入一个虚构的县，约需一两分钟")
+def start(by: str) -> None:
+    """What an empty store can be started with: a county's preset, or the demonstration."""
+    with st.container(key="card-start"):
+        theme.panel_title("从哪里开始", "库还是空的")
+        for county in presets.names():
+            theme.source_line(
+                f"{county}预置资料：区划名录、规划、指标目录、建设标准和示意图，不含任何业务数字。"
+            )
+            if st.button(
+                f"装入 {county} 预置",
+                icon=":material/domain_add:",
+                key=f"preset-{county}",
+                disabled=not by,
+                help="需要先填写上报人",
+            ):
+                with st.spinner("正在装入……"):
+                    presets.apply(rows.store(), county, by)
+                st.rerun()
+        theme.source_line("演示数据：一个虚构的县，各页都有内容，约需一两分钟。")
         if st.button("看演示数据", icon=":material/play_circle:", key="demo"):
             empty.load_demonstration()
 

@@ -130,6 +130,22 @@ def on_top(texts: Sequence[str], palette: Palette, sizes: Sizes) -> dict[str, An
     return {"text": list(texts), "textposition": "outside", "textfont": ink}
 
 
+def dashes(
+    x: Sequence[str], y: Sequence[float | None], hover: Sequence[str], palette: Palette
+) -> go.Scatter:
+    """A target, or the path to one, as a dashed line of ink."""
+    return go.Scatter(
+        x=list(x),
+        y=list(y),
+        mode="lines",
+        name="应达到",
+        line={"color": palette.second, "width": 1.5, "dash": "dash"},
+        customdata=list(hover),
+        hovertemplate=HOVER,
+        cliponaxis=False,
+    )
+
+
 def end_labels(
     ends: Sequence[float],
     names: Sequence[str],

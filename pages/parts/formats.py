@@ -39,7 +39,7 @@ class Change:
 
 def half_up(value: float | Decimal, decimals: int) -> Decimal:
     """Round half up (四舍五入), as officers do; 0.125 with two decimals is 0.13."""
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
@@ -62,6 +62,17 @@ def figure(value: float | None, unit: str | None = None) -> str:
         decimals = 2
     grouped = f"{half_up(value, decimals):,f}"
     return grouped.replace(",", THIN_SPACE)
+
+
+def small_figure(value: float | None) -> str:
+    """A value of any unit, large or small: whole, or with two decimals, under 1 with four; empty
+    where it is unknown.
+    """
+    if is_unknown(value):
+        return ""
+    if value == int(value):
+        return figure(value)
+    return f"{half_up(value, 2 if abs(value) >= 1 else 4).normalize():f}"
 
 
 def measured(value: float | None, unit: str | None = None) -> str:

@@ -42,9 +42,15 @@ def spark(values: Sequence[float | None], colours: Palette) -> str:
     return f'<img class="an-spark" alt="" src="data:image/svg+xml;base64,{encoded}">'
 
 
+class Image(str):
+    """HTML made here that stands in a cell as it is."""
+
+    __slots__ = ()
+
+
 Line = tuple[str, Sequence[tuple[str, float | None]], bool, str]
-"""Name, cells as (text, share of the in-cell bar), whether it is the total, and what a click on
-it names.
+"""Name, with a note on its second line; cells as (text, share of the in-cell bar); whether it is
+the total; and what a click on it names.
 """
 
 
@@ -56,7 +62,7 @@ def table(first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[L
         tds = "".join(_td(text, share) for text, share in values)
         attributes = f' data-pick="{escape(pick)}" tabindex="0" title="查看来源行"' if pick else ""
         kind = ' class="an-total"' if is_total else ""
-        body += f"<tr{kind}{attributes}><th>{escape(name)}</th>{tds}</tr>"
+        body += f"<tr{kind}{attributes}><th>{_name(name)}</th>{tds}</tr>"
     return (
         '<div class="an-scroll"><table class="an-table">'
         f"<thead><tr><th>{escape(first)}</th>{head}</tr></thead>"
@@ -68,7 +74,14 @@ def _unit(label: str, unit: str | None) -> str:
     return f" <small>{escape(unit)}</small>" if unit and not label.endswith("）") else ""
 
 
+def _name(text: str) -> str:
+    name, _, note = text.partition("\n")
+    return escape(name) + (f"<small>{escape(note)}</small>" if note else "")
+
+
 def _td(text: str, share: float | None) -> str:
+    if isinstance(text, Image):
+        return f"<td>{text}</td>"
     tone = ' class="an-none"' if text in (UNKNOWN, "持平") else ""
     if share is None:
         return f"<td{tone}>{escape(text)}</td>"

@@ -161,3 +161,44 @@ def reporting(counts: Mapping[str, int], overdue: Sequence[str], first: str, las
     else:
         parts.append("没有逾期未报")
     return "，".join(parts) + "。"
+
+
+def coverage(lacking: Mapping[str, Sequence[str]], count: int, on: object) -> str:
+    """'截至2026年10月31日，16个单位的清单中，救援队伍已报齐；储备库缺青溪镇、白石乡。'
+
+    lacking: kind of inventory -> areas without one, among so many areas.
+    """
+    parts = []
+    for kind, names in lacking.items():
+        if not names:
+            parts.append(f"{kind}已报齐")
+        elif len(names) == count:
+            parts.append(f"{kind}都没有报")
+        else:
+            parts.append(f"{kind}缺{named(names)}")
+    return f"截至{day(on)}，{count}个单位的清单中，{'；'.join(parts)}。"
+
+
+def plan(row: Row, targets: Sequence[Row]) -> str:
+    """'某规划（2021–2025年）：约束性指标3项、预期性指标4项、其他目标8项；基期待确认3项。'"""
+    counts = {
+        "约束性指标": sum(one["attribute"] == "约束性" for one in targets),
+        "预期性指标": sum(one["attribute"] == "预期性" for one in targets),
+    }
+    counts["其他目标"] = len(targets) - sum(counts.values())
+    listed = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
+    opening = f"{row['name']}（{row['first_year']}–{row['last_year']}年）"
+    if not targets:
+        return f"{opening}还没有指标。"
+    open_bases = sum(one["base_status"] == "基期待确认" for one in targets)
+    return f"{opening}：{listed}" + (f"；基期待确认{open_bases}项。" if open_bases else "。")
+
+
+def plan_source(row: Row) -> str:
+    """Where a plan comes from and when it is evaluated."""
+    parts = [
+        "" if is_unknown(row["base_year"]) else f"基期 {int(row['base_year'])}年",
+        "" if is_unknown(row["issued_on"]) else f"印发 {day(row['issued_on'])}",
+        f"依据：{row['source']}" if row["source"] else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -98,7 +98,12 @@ def compare(
                 name if on_pick else "",
             )
         )
-    html = markup.table(grain.label, [(column.label, column.unit) for column in shown], lines)
+    heads = [(column.label, column.unit) for column in shown]
+    clickable(key, markup.table(grain.label, heads, lines), on_pick)
+
+
+def clickable(key: str, html: str, on_pick: Callable[[str], None] | None) -> None:
+    """Show a table made by markup.py; a click on a row is told by the name the row bears."""
     picked = _clickable(key=f"table-{key}", data={"html": html}, on_picked_change=lambda: None)
     if on_pick and picked.picked:
         on_pick(picked.picked)

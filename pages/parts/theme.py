@@ -135,6 +135,15 @@ def _tone(text: str) -> str:
     return "warn" if text.startswith(("基数较小", "未报齐")) else "plain"
 
 
+def indicator(name: str, tags: Sequence[str], wording: str, base: str) -> None:
+    """The face of a plan's indicator: its name, what the plan says word for word, its base."""
+    marks = "".join(markup.tag(text) for text in tags)
+    _html(
+        f'<div class="an-indicator"><h3>{escape(name)}</h3><div>{marks}</div>'
+        f"<b>{escape(wording)}</b><p>{escape(base)}</p></div>"
+    )
+
+
 def matrix(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], first: str) -> None:
     """A table of report states: one row per unit, one column per month; each cell has its word,
     sign and colour.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data import published, warehouse
+from data import connections, published, warehouse
 from data.uploads import StoredRow, Upload
 from data.warehouse import Store
 
@@ -100,10 +100,11 @@ def test_a_writer_killed_before_the_pointer_moves(store, step):
 
 
 def test_a_reader_waits_for_a_pointer_that_moves(store, monkeypatch):
-    name = store.published_name()
-    monkeypatch.setattr(warehouse, "_opened", {})
-    answers = iter(["store-0-ffffffff.duckdb", "store-0-ffffffff.duckdb", name])
-    monkeypatch.setattr(published, "current_name", lambda _: next(answers, name))
+    pair = published.current(store.folder)
+    monkeypatch.setattr(connections, "_opened", {})
+    gone = published.Pair("store-0-ffffffff.duckdb")
+    answers = iter([gone, gone, pair])
+    monkeypatch.setattr(published, "current", lambda _: next(answers, pair))
     assert found(store) == [(1,)]
 
 

@@ -13,8 +13,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import contract, warehouse
-from data.tables import SYSTEM_TABLES, contract_columns, lacking, log_columns, wanted
+from data import connections, contract, warehouse
+from data.tables import (
+    SYSTEM_TABLES,
+    contract_columns,
+    lacking,
+    log_columns,
+    private_columns,
+    wanted,
+)
 from data.uploads import StoredRow, Upload
 from data.warehouse import Store
 
@@ -323,7 +330,7 @@ def own_contracts(tmp_path, monkeypatch):
     def changed():
         contract.contract.cache_clear()
         contract.contracts.cache_clear()
-        monkeypatch.setattr(warehouse, "_opened", {})  # as after a restart
+        monkeypatch.setattr(connections, "_opened", {})  # as after a restart
 
     yield folder, changed
     monkeypatch.undo()
@@ -363,7 +370,7 @@ def test_no_contract_uses_the_names_of_the_log():
     own = {"sequence", "upload_id", "source_sheet", "source_row", "row_key", "marks", "file"}
     for name, one in contract.contracts().items():
         assert name not in SYSTEM_TABLES
-        assert len(log_columns(one)) == len(one.columns) + 9
+        assert len(log_columns(one)) == len(one.columns) - len(private_columns(one)) + 9
         assert not own & {column.name for column in one.columns}
 
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.warehouse import Store
 
-PAGES = ["overview", "accidents", "rectification", "upload", "reporting"]
+PAGES = ["overview", "accidents", "rectification", "plan", "resources", "upload", "reporting"]
 
 
 def words(at: AppTest) -> str:

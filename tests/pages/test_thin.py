@@ -14,7 +14,8 @@ ONLY = {
     r"st\.html|unsafe_allow_html|unsafe_allow_javascript": {"pages/parts/theme.py"},
     r"st\.cache_|lru_cache|functools": {"pages/parts/rows.py"},
     r"\bselect\b.*\bfrom\b|\.execute\(|\.groupby\(|\.pivot|duckdb": set(),
-    r"plotly\.express|import pydeck": set(),
+    r"plotly\.express": set(),
+    r"import pydeck": {"pages/parts/maps.py"},
     r"\.set_option|use_container_width": set(),
 }
 """What is written -> the only modules that may write it."""

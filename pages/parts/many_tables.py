@@ -1,0 +1,130 @@
+"""Many spreadsheets at once, as on the day before the deadline: one line per table, details of the
+chosen one.
+
+Owns the lines; what a table's details are is intake_view's.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.contract import contract
+from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
+from pages.parts import formats, intake_view, problem_list, tables, theme
+
+FEW = 3
+"""Up to so many tables are shown in full, one below the other."""
+
+SIGNS = {REFUSED: "✕", PARTLY: "!", STORED: "✓", UNCHANGED: "＝"}
+"""Sign of each outcome, the one that needs an officer most first."""
+
+LABELS = {
+    "state": "状态",
+    "file": "文件",
+    "sheet": "工作表",
+    "dataset": "数据表",
+    "area": "填报单位",
+    "period": "期间",
+    "moved": "变动（行）",
+    "look": "要看什么",
+}
+
+MOVED = {"new": "新增", "changed": "更改", "removed": "移除"}
+
+
+def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
+    """Every table with its outcome, those that need attention first; returns what was chosen."""
+    order = list(SIGNS)
+    ranked = sorted(listed, key=lambda one: order.index(one.status(is_partial)))
+    found = Counter(one.status(is_partial) for one in ranked)
+    words = "，".join(
+        f"{intake_view.OUTCOMES[status]} {found[status]}" for status in order if found[status]
+    )
+    files = len({one.file for one in listed})
+    with st.container(key="card-prepared-many"):
+        theme.panel_title(f"{files} 份文件，{len(listed)} 张表", words)
+        frame = pd.DataFrame(
+            [_line(one, one.status(is_partial)) for one in ranked], columns=list(LABELS)
+        )
+        event = st.dataframe(
+            frame,
+            hide_index=True,
+            column_config=tables.config(LABELS, list(LABELS)),
+            placeholder=" ",
+            on_select="rerun",
+            selection_mode="single-row",
+            key=f"prepared-many-{is_partial}",
+            height=tables.height_of(frame, 720),
+            row_height=tables.ROW,
+            alt="待入库的表",
+        )
+        if not event.selection.rows:
+            theme.source_line("选一行，看这张表的问题、列的对应关系和入库前后对比。")
+    return [ranked[row] for row in event.selection.rows]
+
+
+def _line(one: Prepared, status: str) -> tuple[str | None, ...]:
+    """One table as a line."""
+    return (
+        f"{SIGNS[status]} {intake_view.OUTCOMES[status]}",
+        one.file,
+        one.sheet,
+        contract(one.dataset).label if one.dataset else None,
+        one.area or _areas(one),
+        _period(one),
+        _moved(one.counts),
+        "、".join(f"{title} {count}" for title, count in one.grouped().items()),
+    )
+
+
+def _areas(one: Prepared) -> str | None:
+    """The areas that the rows stand on: by name when there is one, else how many."""
+    names = {area for area, _, _ in one.scopes} - {"", "*"}
+    return f"{len(names)} 个单位" if len(names) > 1 else next(iter(names), None)
+
+
+def _period(one: Prepared) -> str | None:
+    """The months declared, else those of the rows."""
+    if one.period:
+        return formats.period(*one.period)
+    spans = [scope[1:] for scope in one.scopes if scope[1] != "0000-00"]
+    if not spans:
+        return None
+    return formats.period(min(first for first, _ in spans), max(last for _, last in spans))
+
+
+def _moved(counts: dict[str, int]) -> str:
+    return "，".join(f"{word} {counts[name]}" for name, word in MOVED.items() if counts.get(name))
+
+
+def receipts(told: Sequence[Receipt]) -> None:
+    """What became of each table, as lines; problems of those that were kept out below."""
+    order = list(SIGNS)
+    ranked = sorted(told, key=lambda receipt: order.index(receipt.status))
+    found = Counter(receipt.status for receipt in ranked)
+    words = "，".join(
+        f"{intake_view.RECEIVED[status]} {found[status]}" for status in order if found[status]
+    )
+    labels = {"state": "结果", "upload_id": "批次"} | {
+        name: LABELS[name] for name in ("file", "sheet", "dataset", "area", "period", "moved")
+    }
+    with st.container(key="card-receipts"):
+        theme.panel_title(f"回执：{words}", "已完成的上报可在下方“上报记录”中撤销")
+        lines = [
+            (
+                f"{SIGNS[receipt.status]} {intake_view.RECEIVED[receipt.status]}",
+                receipt.upload_id,
+                *_line(receipt.prepared, receipt.status)[1:6],
+                _moved(receipt.counts),
+            )
+            for receipt in ranked
+        ]
+        frame = pd.DataFrame(lines, columns=list(labels))
+        tables.listing("receipts", frame, labels, blank=" ")
+        for position, receipt in enumerate(ranked):
+            if receipt.status in (REFUSED, PARTLY) and receipt.problems:
+                one = receipt.prepared
+                theme.source_line(f"{one.file} · {one.sheet}" if one.sheet else one.file)
+                problem_list.show(receipt.problems, f"receipt-{position}")

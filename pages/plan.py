@@ -1,0 +1,50 @@
+"""十四五指标: the targets of a plan word for word, their values by year, and the standards."""
+
+from datetime import date
+
+from pages.parts import empty, filters, frame, indicators, provenance, rows, sentences, theme
+from pages.parts.cards import panel
+
+
+def page(plan: dict) -> None:
+    """Sentence, a card per core indicator, every target by year, standards."""
+    targets = rows.ask("plan/targets", plan=plan["code"]).frame()
+    values = rows.ask("plan/values_by_year", plan=plan["code"])
+    years = (int(plan["first_year"]), int(plan["last_year"]))
+    theme.sentence(sentences.plan(plan, targets.to_dict("records")))
+    theme.source_line(sentences.plan_source(plan))
+    if targets.empty:
+        empty.state("indicators")
+        return
+    theme.panel_title("核心指标", "«accent|实际»　虚线为按目标推算的应达到值")
+    indicators.core(targets, values.frame(), years)
+    with panel("targets", "全部指标与历年数值", "原文在指标名称下；点一行看来源"):
+        indicators.table(targets, values, years, f"{plan['name']}_历年数值")
+
+
+def standards() -> None:
+    """What has to be built, whatever the plan."""
+    answer = rows.ask("standards/list")
+    if answer.rows:
+        with panel("standards", "建设标准", f"{len(answer.rows)} 条"):
+            indicators.standards(answer)
+
+
+def usual(plans: dict[str, dict], today: date) -> str:
+    """The latest plan of which a whole year is over; before that, the first."""
+    begun = [code for code, plan in plans.items() if plan["first_year"] < today.year]
+    return begun[-1] if begun else next(iter(plans))
+
+
+plans = {row["code"]: row for row in rows.ask("plan/plans").frame().to_dict("records")}
+with frame.heading("十四五指标"):
+    if plans:
+        names = {code: plan["name"] for code, plan in plans.items()}
+        default = usual(plans, date.today())
+        chosen = filters.choice("规划", "plan", list(plans), default, names.__getitem__, width=320)
+if plans:
+    page(plans[chosen])
+else:
+    empty.state("plans", "indicators")
+standards()
+provenance.drawer()

@@ -1,0 +1,37 @@
+-- 问题：各月检查了多少家次，发现、立案、罚款多少？
+-- 粒度：一行 = 一个月
+-- 参数：$from 起始月；$to 截止月；$area 乡镇（可空）；$sector 行业领域（可空）；$kind 检查类型（可空）
+-- 结果：month 月份；visits 检查家次（家次）；units 检查单位数（家）；
+-- officer_visits 执法人员（人次）；hazards_found 发现隐患数（条）；major_found 重大隐患数（条）；cases_filed 立案数（起）；
+-- fines_wan_yuan 罚款（万元）；visits_last_year 上年同期检查家次（家次）；units_last_year 上年同期检查单位数（家）；
+-- officer_visits_last_year 上年同期执法人员（人次）；hazards_found_last_year 上年同期发现隐患数（条）；
+-- cases_filed_last_year 上年同期立案数（起）；fines_wan_yuan_last_year 上年同期罚款（万元）
+-- 来源：inspections（visits，unit_name=units，officer_visits，hazards_found，major_found，cases_filed，
+-- fine_wan_yuan=fines_wan_yuan）
+-- 公式：检查单位数是当月不同单位名称的个数，各月不能相加；与上年同期比的是上年同一个月
+select
+    grain_value as month,
+    visits,
+    units,
+    officer_visits,
+    hazards_found,
+    major_found,
+    cases_filed,
+    fines_wan_yuan,
+    visits_last_year,
+    units_last_year,
+    officer_visits_last_year,
+    hazards_found_last_year,
+    cases_filed_last_year,
+    fines_wan_yuan_last_year
+from
+    inspections_compared(
+        'month',
+        (select list(month) from months_between($from, $to)),
+        $from,
+        $to,
+        $area,
+        $sector,
+        $kind
+    )
+order by month

@@ -1,0 +1,28 @@
+-- 问题：这段时间检查了多少家次、多少家单位，发现、立案、罚款多少？
+-- 粒度：一行 = 所选时段（和单位、行业、检查类型）
+-- 参数：$from 起始月；$to 截止月；$area 乡镇（可空）；$sector 行业领域（可空）；$kind 检查类型（可空）
+-- 结果：visits 检查家次（家次）；units 检查单位数（家）；
+-- officer_visits 执法人员（人次）；hazards_found 发现隐患数（条）；major_found 重大隐患数（条）；cases_filed 立案数（起）；
+-- fines_wan_yuan 罚款（万元）；visits_last_year 上年同期检查家次（家次）；units_last_year 上年同期检查单位数（家）；
+-- officer_visits_last_year 上年同期执法人员（人次）；hazards_found_last_year 上年同期发现隐患数（条）；
+-- cases_filed_last_year 上年同期立案数（起）；fines_wan_yuan_last_year 上年同期罚款（万元）
+-- 来源：inspections（visits，unit_name=units，officer_visits，hazards_found，major_found，cases_filed，
+-- fine_wan_yuan=fines_wan_yuan）
+-- 公式：检查单位数是不同单位名称的个数，同一单位查几次算一家；其余是各行之和；
+-- 时段超过十二个月或早于已有数据时上年同期为空
+select
+    visits,
+    units,
+    officer_visits,
+    hazards_found,
+    major_found,
+    cases_filed,
+    fines_wan_yuan,
+    visits_last_year,
+    units_last_year,
+    officer_visits_last_year,
+    hazards_found_last_year,
+    cases_filed_last_year,
+    fines_wan_yuan_last_year
+from inspections_compared('whole', ['whole'], $from, $to, $area, $sector, $kind)
+order by all

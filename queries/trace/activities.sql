@@ -1,0 +1,21 @@
+-- 问题：数字背后是《演练培训宣传及预案》的哪些行？
+-- 粒度：一行 = 一行原始数据
+-- 参数：$from 起始月；$to 截止月；$area 乡镇（可空）；$kind 类别（可空）
+-- 结果：file 文件；sheet 工作表；row 行号；uploaded_by 上报人；uploaded_at 上报时间；
+-- *activities；upload_id 上报编号；row_key 行标识；marks 标记；month 统计月份
+-- 来源：activities
+with behind as (from counted_activities($from, $to, $area, $kind))
+select
+    uploads.file,
+    behind.source_sheet as sheet,
+    behind.source_row as row,
+    uploads.uploaded_by,
+    uploads.uploaded_at,
+    behind.* exclude (upload_id, source_sheet, source_row, row_key, marks, month),
+    behind.upload_id,
+    behind.row_key,
+    behind.marks,
+    behind.month
+from behind
+left join uploads on uploads.upload_id = behind.upload_id
+order by behind.held_on, behind.source_row, behind.row_key

@@ -1,0 +1,21 @@
+-- 问题：数字背后是《重点企业》的哪些行？
+-- 粒度：一行 = 一行原始数据
+-- 参数：$on 截至日期；$area 乡镇（可空）
+-- 结果：file 文件；sheet 工作表；row 行号；uploaded_by 上报人；uploaded_at 上报时间；
+-- *enterprises；upload_id 上报编号；row_key 行标识；marks 标记
+-- 来源：enterprises
+-- 公式：各数是该日有效清单各行之和；清单到下一次清单为止一直有效
+with behind as (from standing_enterprises($on::date, $area))
+select
+    uploads.file,
+    behind.source_sheet as sheet,
+    behind.source_row as row,
+    uploads.uploaded_by,
+    uploads.uploaded_at,
+    behind.* exclude (upload_id, source_sheet, source_row, row_key, marks),
+    behind.upload_id,
+    behind.row_key,
+    behind.marks
+from behind
+left join uploads on uploads.upload_id = behind.upload_id
+order by behind.area, behind.source_row, behind.row_key
