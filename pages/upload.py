@@ -74,7 +74,7 @@ with wide:
 with narrow:
     desk.zero_report(officer)
     desk.templates()
-    if rows.is_empty():
+    if rows.may_show_demonstration():
         desk.demonstration()
     elif rows.is_demonstration():
         desk.own_store(officer)

@@ -69,5 +69,6 @@ def own_store(by: str) -> None:
             "开始使用", disabled=not is_sure or not by, key="own", help="需要先填写上报人"
         ):
             rows.store().archive()
+            rows.store().set("store", "begun", True, by)
             st.session_state.clear()
             st.rerun()

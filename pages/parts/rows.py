@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 import queries
-from data import reference, warehouse
+from data import demonstration, reference, warehouse
 from data.contract import contract
 from data.places import Register
 from queries import Answer
@@ -64,9 +64,9 @@ def history() -> list[dict[str, Any]]:
     return _history(str(warehouse.home()), store().published_name())
 
 
-def is_empty() -> bool:
-    """Whether nothing has been uploaded yet."""
-    return store().data_version() == 0
+def may_show_demonstration() -> bool:
+    """Whether nothing has been uploaded yet and the office has not begun its own store."""
+    return demonstration.may_fill(store())
 
 
 def holds(*datasets: str) -> bool:
