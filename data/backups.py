@@ -180,6 +180,17 @@ def _manifest(box: zipfile.ZipFile) -> Manifest:
     return manifest
 
 
+def _lay(box: zipfile.ZipFile, manifest: Manifest, name: str, staging: Path | None) -> None:
+    """Read one member and lay it down in a folder, or nowhere. Raises ValueError if it differs."""
+    target, stated = Path(os.devnull), manifest.members[name]
+    if staging:
+        target = staging / name
+        target.parent.mkdir(exist_ok=True)
+    with box.open(name) as source, target.open("wb") as laid:
+        if _carry(source, laid, stated["bytes"]) != stated:
+            raise ValueError(name)
+
+
 def unpack(path: Path, staging: Path | None) -> Manifest:
     """Check every member of a backup against its manifest, laying it down in a folder if one is
     given. Raises BackupRefused; what was laid down by then is the caller's to remove.
@@ -187,13 +198,8 @@ def unpack(path: Path, staging: Path | None) -> Manifest:
     try:
         with zipfile.ZipFile(path) as box:
             manifest = _manifest(box)
-            for name, stated in manifest.members.items():
-                target = staging / name if staging else Path(os.devnull)
-                if staging:
-                    target.parent.mkdir(exist_ok=True)
-                with box.open(name) as source, target.open("wb") as laid:
-                    if _carry(source, laid, stated["bytes"]) != stated:
-                        raise ValueError(name)
+            for name in manifest.members:
+                _lay(box, manifest, name, staging)
     except BackupRefused:
         raise
     except FileNotFoundError as error:

@@ -207,10 +207,10 @@ def trace(store: Store, asked: argparse.Namespace) -> int:
 
 def demo(store: Store, asked: argparse.Namespace) -> int:
     """demo: fill an empty store with the demonstration county and mark it."""
-    from data.demonstration import fill
+    from data.demonstration import fill, may_fill
 
-    if store.data_version() > 0:
-        say("库里已有数据，没有装入演示县。")
+    if not may_fill(store):
+        say("库里已有数据，或已开始使用，没有装入演示县。")
         return 0 if asked.if_empty else 1
     receipts = fill(store)
     say(f"已装入演示县：{len(receipts)} 张表。")

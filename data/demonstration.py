@@ -30,6 +30,11 @@ Progress = Callable[[int, int, str], None]
 """Called with how many files are loaded, how many there are, and the name of the next."""
 
 
+def may_fill(store: Store) -> bool:
+    """Whether a store holds nothing and was never begun as an office's own."""
+    return store.data_version() == 0 and store.setting("store", "begun") is not True
+
+
 def fill(
     store: Store, today: dt.date | None = None, progress: Progress | None = None
 ) -> list[Receipt]:
@@ -37,7 +42,7 @@ def fill(
 
     Raises ValueError in Chinese if the store is not empty, RuntimeError if our own file is refused.
     """
-    if store.data_version() > 0:
+    if not may_fill(store):
         raise ValueError(
             "系统里已有数据，不能再装入演示数据。请先“开始使用”归档，或换一个数据文件夹。"
         )

@@ -4,7 +4,6 @@ drop-downs, notes, one example.
 
 import datetime as dt
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -48,10 +47,10 @@ EXPECTED: dict[str, str] = {
 
 
 def template(spec: Contract, known: Register) -> bytes:
-    """An .xlsx for one dataset: a sheet to fill in and a hidden-free sheet of notes. The example
-    row is in the notes,
+    """An .xlsx for one dataset: a sheet to fill in, and one of notes.
 
-    so that a filled template holds the office's rows and nothing else.
+    The example of each column stands in the notes, so that a filled template holds the office's
+    rows and nothing else.
     """
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
@@ -59,11 +58,6 @@ def template(spec: Contract, known: Register) -> bytes:
     _notes(book, spec)
     book.close()
     return buffer.getvalue()
-
-
-def write_template(dataset: str, path: Path, known: Register) -> None:
-    """Write the template of a dataset. Raises KeyError for an unknown dataset."""
-    path.write_bytes(template(contracts()[dataset], known))
 
 
 def _table(book: xlsxwriter.Workbook, spec: Contract, known: Register) -> None:

@@ -6,6 +6,7 @@ a guess.
 """
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from data.checking import check, key_of
@@ -25,6 +26,9 @@ from data.requests import Request
 from data.rows import Table
 from data.titles import lines_above, stated_area, stated_period, stated_unit
 from data.uploads import ANY_AREA, Scope, StoredRow
+
+NOTES = re.compile(r"(填写|填表|填报|使用|模板)?(说明|须知|注意事项)")
+"""Name of a sheet that says how to fill in another; it is read only where there is no other."""
 
 TITLE_ROWS = 12
 """Rows from the top in which the year of a sheet is looked for before its header is known."""
@@ -78,8 +82,11 @@ def _sheets(workbook: Workbook, wanted: str | None) -> tuple[list[Sheet], list[P
         listed = "、".join(f"“{sheet.name}”" for sheet in workbook.sheets)
         return chosen, [] if chosen else [problem("sheet-missing", value=wanted, expected=listed)]
     hidden = [s for s in workbook.sheets if not s.is_visible and any(s.rows)]
-    return [s for s in workbook.sheets if s.is_visible], [
-        problem("sheet-hidden", sheet=s.name) for s in hidden
+    notes = [s for s in workbook.sheets if s.is_visible and NOTES.fullmatch(normal(s.name))]
+    visible = [s for s in workbook.sheets if s.is_visible and s not in notes]
+    return visible or notes, [
+        *(problem("sheet-hidden", sheet=s.name) for s in hidden),
+        *(problem("sheet-unread", sheet=s.name) for s in notes if visible),
     ]
 
 

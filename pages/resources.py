@@ -9,10 +9,11 @@ from pages.parts.filters import Chosen
 QUESTION = "resources/coverage_by_area"
 DATASETS = ("teams", "warehouses", "supplies", "shelters", "staff", "enterprises")
 MEASURE = "team_members"
+KINDS = [*coverage.PLACES.values(), coverage.SEATS]
 
 
-def asked_for() -> tuple[date, str, list[str]]:
-    """Title and filters: the month whose end is shown, the measure, the kinds of places."""
+def asked_for() -> tuple[date, str]:
+    """Title and filters: the month whose end is shown, the measure."""
     with frame.heading("资源分布"):
         names = coverage.names_of(rows.ask(QUESTION))
         months = filters.months(rows.held_from(*DATASETS), f"{date.today():%Y-%m}")[::-1]
@@ -21,11 +22,10 @@ def asked_for() -> tuple[date, str, list[str]]:
         measure = filters.choice(
             "指标", "measure", list(names), MEASURE, names.__getitem__, width=220
         )
-    kinds = list(coverage.PLACES.values())
-    return frame.cut_off(Chosen(month, month)), measure, kinds
+    return frame.cut_off(Chosen(month, month)), measure
 
 
-def page(on: date, measure: str, kinds: list[str]) -> None:
+def page(on: date, measure: str) -> None:
     """Sentence, map with its legend and ranking, table."""
     answer, geometry = rows.ask(QUESTION, on=on), rows.geometry()
     areas, label = answer.frame(), coverage.names_of(answer)[measure]
@@ -33,17 +33,16 @@ def page(on: date, measure: str, kinds: list[str]) -> None:
     theme.source_line(f"截至 {formats.day(on)} · 来源：{'、'.join(coverage.LISTS.values())}")
     trace = coverage.behind(measure, on, label)
     wide, narrow = split(7, 5)
-    with wide, panel("map", label, "示意图，不代表行政区域界线" if geometry else ""):
+    with wide, panel("map", label, "示意图" if geometry else ""):
         if geometry is None:
             theme.source_line(coverage.NO_MAP)
         else:
-            wanted = filters.several("图上的点", "places", kinds, kinds[:3])
+            wanted = filters.several("图上的点", "places", KINDS, KINDS[:3])
             places = coverage.places(wanted, on)
             coverage.chosen_map(geometry, answer, measure, places)
-            theme.source_line("；".join(rows.attributions()))
     with narrow:
         if geometry is not None:
-            with panel("legend", "图例", "每级乡镇数大致相同", fills=False):
+            with panel("legend", "图例", "每级的乡镇数大致相同", fills=False):
                 coverage.legend(answer, measure, geometry, places)
         with panel("ranking", "排名", label):
             coverage.ranking(answer, measure, trace)
@@ -51,9 +50,23 @@ def page(on: date, measure: str, kinds: list[str]) -> None:
         coverage.table(answer, measure, label, on)
 
 
+def nothing_yet() -> None:
+    """What to upload, and the county's map where there is one."""
+    empty.state(*DATASETS[:4])
+    geometry = rows.geometry()
+    if geometry is not None:
+        answer, today = rows.ask(QUESTION), date.today()
+        seats = coverage.places([coverage.SEATS], today)
+        wide, narrow = split(8, 4)
+        with wide, panel("map", "乡镇示意图"):
+            coverage.chosen_map(geometry, answer, MEASURE, seats)
+        with narrow, panel("legend", "图例", fills=False):
+            coverage.legend(answer, MEASURE, geometry, seats)
+
+
 if rows.holds(*DATASETS):
     page(*asked_for())
 else:
     frame.heading("资源分布")
-    empty.state(*DATASETS[:4])
+    nothing_yet()
 provenance.drawer()

@@ -41,11 +41,13 @@ def ignored() -> set[str]:
 
 
 def kept_in(folder: Path) -> set[str]:
-    """Names in a folder that belong to the project."""
+    """Names in a folder that belong to the project; git keeps no empty folder."""
     return {
         path.name
         for path in folder.iterdir()
-        if path.name not in ignored() and path.suffix != ".pyc"
+        if path.name not in ignored()
+        and path.suffix != ".pyc"
+        and (path.is_file() or any(path.iterdir()))
     }
 
 

@@ -49,6 +49,9 @@ PLACES = {
 }
 """Dataset with coordinates -> what its places are called on the map."""
 
+SEATS = "乡镇驻地"
+"""Seats of the areas themselves, from the register."""
+
 TOLD = ("kind", "level", "members", "capacity", "usable_area_m2", "risk")
 """What a hover says of a place, where it is known."""
 
@@ -81,7 +84,14 @@ def places(wanted: Sequence[str], on: date) -> list[Places]:
             tips = [_tip(record, kind, labels) for record in of_kind.to_dict("records")]
             colour = palette.kinds[position]
             made.append(Places(kind, of_kind.assign(tip=tips), maps.SIGNS[position], colour))
-    return made
+    return [*made, *_seats()] if SEATS in wanted else made
+
+
+def _seats() -> list[Places]:
+    listed = rows.ask("trace/areas").frame()
+    known = listed[listed["longitude"].notna() & listed["latitude"].notna()]
+    tips = [f"{name}\n{SEATS}" for name in known["name"]]
+    return [Places(SEATS, known.assign(tip=tips), maps.SIGNS[-1], theme.palette().kinds[-1])]
 
 
 def _tip(record: dict, kind: str, labels: dict[str, tuple[str, str | None]]) -> str:
@@ -102,6 +112,7 @@ def chosen_map(
     values = dict(zip(frame["area"], frame[measure], strict=True))
     deck = maps.deck(geometry, values, (column.label, column.unit), shown, theme.palette())
     st.pydeck_chart(deck, height=DESK.map, key="map")
+    theme.source_line("；".join(rows.attributions()))
 
 
 def legend(answer: Answer, measure: str, geometry: maps.Geometry, shown: Sequence[Places]) -> None:

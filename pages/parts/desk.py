@@ -86,6 +86,8 @@ def start(by: str) -> None:
                 with st.spinner("正在装入……"):
                     presets.apply(rows.store(), county, by)
                 st.rerun()
+        if not rows.may_show_demonstration():
+            return
         theme.source_line("演示数据：一个虚构的县，各页都有内容，约需一两分钟。")
         if st.button("看演示数据", icon=":material/play_circle:", key="demo"):
             empty.load_demonstration()
@@ -100,5 +102,6 @@ def own_store(by: str) -> None:
             "开始使用", disabled=not is_sure or not by, key="own", help="需要先填写上报人"
         ):
             rows.store().archive()
+            rows.store().set("store", "begun", True, by)
             st.session_state.clear()
             st.rerun()

@@ -51,7 +51,7 @@ def state(*datasets: str) -> None:
                 st.switch_page("pages/upload.py")
             for dataset in needed:
                 template(dataset, "empty")
-            is_wanted = rows.is_empty() and st.button(
+            is_wanted = rows.may_show_demonstration() and st.button(
                 "看演示数据", icon=":material/play_circle:", key="empty-demo"
             )
         if is_wanted:

@@ -15,7 +15,7 @@ from queries import Answer
 CORE = ("约束性", "预期性")
 """Attributes of core indicators, in the order in which they are shown."""
 
-SIGNS = {"<=": "≤", ">=": "≥", "<": "＜", ">": "＞", "=": "＝"}
+SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
 
 NO_BASE = "基期待确认"
 
@@ -58,12 +58,18 @@ def trace(row: dict, years: tuple[int, int]) -> Trace:
 
 
 def notes(of_one: pd.DataFrame) -> list[str]:
-    """What is missing, said once, with the number of further years for which something is."""
-    told = [one for one in of_one["note"].dropna() if one != NOT_OVER]
-    if not told:
+    """What is missing: said once with its years; of several reasons the latest, and how many more
+    years lack something.
+    """
+    told = of_one[of_one["note"].notna() & (of_one["note"] != NOT_OVER)]
+    if told.empty:
         return []
-    others = len(told) - 1
-    return [told[-1] + (f"（另有 {others} 年）" if others else "")]
+    latest = told["note"].iloc[-1]
+    years = list(told.loc[told["note"] == latest, "year"])
+    span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}–{years[-1]}年"
+    lead = "" if str(years[0]) in latest else f"{span}："
+    others = len(told) - len(years)
+    return [f"{lead}{latest}" + (f"；另有 {others} 年缺数" if others else "")]
 
 
 def core(targets: pd.DataFrame, values: pd.DataFrame, years: tuple[int, int]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 import queries
-from data import presets, reference, warehouse
+from data import demonstration, presets, reference, warehouse
 from data.contract import contract
 from data.places import Register
 from queries import Answer
@@ -68,6 +68,11 @@ def history() -> list[dict[str, Any]]:
 def is_empty() -> bool:
     """Whether nothing has been uploaded yet."""
     return store().data_version() == 0
+
+
+def may_show_demonstration() -> bool:
+    """Whether nothing has been uploaded yet and the office has not begun its own store."""
+    return demonstration.may_fill(store())
 
 
 def holds(*datasets: str) -> bool:

@@ -15,5 +15,4 @@ from
         $level
     )
 where grain_value is distinct from '未填'
-order by
-    grain_value is null, list_position(['红', '橙', '黄', '蓝'], grain_value) nulls last, grain_value
+order by list_position(['红', '橙', '黄', '蓝'], grain_value) nulls last, grain_value

@@ -188,3 +188,23 @@ def test_datasets_lists_every_contract(run):
     code, out, _ = run("datasets", "--json")
     assert code == 0
     assert [one["name"] for one in json.loads(out)["datasets"]] == list(contracts())
+
+
+def test_the_demonstration_never_enters_an_office_s_own_store(run, store):
+    assert run("demo")[0] == 1
+    assert run("demo", "--if-empty")[0] == 0
+    store.archive()
+    store.set("store", "begun", True, "张三")
+    assert run("demo", "--if-empty")[0] == 0
+    assert run("demo")[0] == 1
+    assert store.data_version() == 0
+    assert not store.is_demonstration()
+
+
+def test_an_untouched_template_has_no_rows_and_its_notes_are_no_table(run, tmp_path):
+    path = tmp_path / "模板.xlsx"
+    run("template", "areas", "-o", path)
+    code, out, _ = run("check", path, "--json")
+    receipts = json.loads(out)["receipts"]
+    assert (code, [r["dataset"] for r in receipts]) == (1, ["areas"])
+    assert [p["code"] for p in receipts[0]["problems"] if p["level"] == "error"] == ["no-rows"]

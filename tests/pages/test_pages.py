@@ -209,6 +209,7 @@ def test_starting_one_s_own_store_sets_the_demonstration_aside(open_page, office
     assert Store(home).history() == []
     assert not Store(home).is_demonstration()
     assert len(list(home.glob("archive-*"))) == 1
+    assert "demo" not in {button.key for button in at.button}, "the two never mix"
 
 
 def test_a_withdrawn_upload_is_marked_in_the_history(open_page, office, tmp_path):

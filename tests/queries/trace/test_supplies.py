@@ -1,0 +1,27 @@
+"""trace/supplies: the rows of the inventories that stand, with the way back to their cells."""
+
+from data.contract import contract
+
+ROWS = [
+    ("row_key", "month", "area", "item", "kinds"),
+    ("old", "2026-03", "青溪镇", "帐篷", 3),
+    ("one", "2026-08", "青溪镇", "帐篷", 3),
+    ("two", "2026-02", "云岭镇", "沙袋", None),
+    ("new", "2026-10", "云岭镇", "沙袋", None),
+]
+
+
+def test_the_rows_that_stand_and_their_place(office):
+    office.put("uploads", [("upload_id", "file", "uploaded_by"), ("U000001", "清单.xlsx", "张三")])
+    office.put("supplies", ROWS)
+    columns = "row_key file row uploaded_by item kinds"
+    assert office.rows("trace/supplies", columns, on="2026-09-30") == [
+        ("two", "清单.xlsx", 4, "张三", "沙袋", None),
+        ("one", "清单.xlsx", 3, "张三", "帐篷", 3),
+    ]
+    assert office.rows("trace/supplies", "row_key", on="2026-09-30", area="青溪镇") == [("one",)]
+
+
+def test_sensitive_columns_are_not_in_it(office):
+    named = {column.name for column in office.ask("trace/supplies").columns}
+    assert not named & {column.name for column in contract("supplies").columns if column.sensitive}
