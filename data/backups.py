@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import time
 import uuid
 import zipfile
 import zlib
@@ -21,6 +22,9 @@ from data import published
 from data.published import ORIGINALS, Pair
 
 FORMAT, FORMAT_VERSION = "anlan-backup", 1
+ATTEMPTS = 50
+"""How often a backup follows a pointer that moves while it opens the files."""
+
 MANIFEST = "manifest.json"
 MANIFEST_LIMIT = 256 * 2**20
 
@@ -75,15 +79,25 @@ class Held:
 
 
 def hold(folder: Path) -> Held:
-    """Open the current pair and list the originals. The lock must be held for no more than this."""
-    pair = published.current(folder)
-    if pair is None:
-        raise BackupRefused("库里还没有数据，没有可备份的内容。")
-    with ExitStack() as stack:
-        files: dict[str, IO[bytes]] = {
-            name: stack.enter_context((folder / name).open("rb")) for name in pair if name
-        }
-        return Held(pair, files, published.kept_originals(folder), stack.pop_all())
+    """Open the current pair and list the originals. Takes no lock: writers in a queue for it would
+    keep a backup waiting, and published files never change.
+    """
+    for attempt in range(ATTEMPTS):
+        time.sleep(0.01 * attempt)
+        with ExitStack() as stack:
+            pair = published.current(folder)
+            if pair is None:
+                raise BackupRefused("库里还没有数据，没有可备份的内容。")
+            try:
+                files: dict[str, IO[bytes]] = {
+                    name: stack.enter_context((folder / name).open("rb")) for name in pair if name
+                }
+            except FileNotFoundError:
+                continue  # swept before it was opened
+            originals = published.kept_originals(folder)
+            if published.current(folder) == pair:  # else they may be those of another store
+                return Held(pair, files, originals, stack.pop_all())
+    raise BackupRefused("库一直在写入，没有备份成。请稍后再试。")
 
 
 def _carry(source: IO[bytes], target: IO[bytes], limit: int | None = None) -> dict[str, Any]:

@@ -65,8 +65,8 @@ def commit(store: Store, prepared: Sequence[Prepared], request: Request) -> list
 def commit_all(store: Store, waiting: Iterable[tuple[Prepared, Request]]) -> list[Receipt]:
     """Store tables in their order, each by its own request.
 
-    Tables that do not touch one another are published together. One that follows another on the
-    same rows, or that replaces, is compared again with what the earlier ones left.
+    Tables that do not touch one another are published together. One that follows another of its
+    dataset on the same rows, or where either replaces, is compared with what that one left.
     """
     receipts: list[Receipt] = []
     batch = _Batch()
@@ -94,9 +94,10 @@ class _Batch:
 
     def touches(self, one: Prepared) -> bool:
         """Whether what a table would do depends on a waiting one."""
-        if not self.tables:
-            return False
-        if one.scopes or any((one.dataset, row.key) in self.keys for row in one.rows):
+        alike = [each for each, _, _ in self.tables if each.dataset == one.dataset]
+        if any(one.scopes or each.scopes for each in alike):
+            return True
+        if any((one.dataset, row.key) in self.keys for row in one.rows):
             return True
         return any(
             dataset == one.dataset and area == zero[0] and first <= zero[2] and zero[1] <= last

@@ -66,9 +66,10 @@ def writing(working: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _open(folder: Path, pair: Pair) -> Opened:
     connection = reader(folder / pair.store)
-    if "uploads" in (lacking := tables.lacking(connection)):
+    found = tables.stored(connection)
+    if "uploads" in (lacking := tables.lacking(found, tables.wanted())):
         return Opened(pair, connection, 0, {}, False)
-    exposed = tables.exposed(connection)
+    exposed = tables.exposed(found)
     version = log_entries.last_sequence(connection)
     return Opened(pair, connection, version, exposed, not lacking and not exposed)
 

@@ -5,7 +5,7 @@ interprets nothing.
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from data.problems import Problem
 
@@ -22,6 +22,9 @@ Cell = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.ti
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column of a merged range, 0-based, inclusive."""
+
+SHORT = 64
+"""Characters of a text that is worth remembering: headers and names come again and again."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,16 @@ def normal(value: object) -> str:
     """
     if value is None or isinstance(value, CellError):
         return ""
-    return "".join(unicodedata.normalize("NFKC", str(value)).split()).strip("﻿​")
+    if isinstance(value, str) and len(value) <= SHORT:
+        return _folded(value)
+    return _fold(str(value))
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip("﻿​")
+
+
+_folded = lru_cache(50_000)(_fold)
 
 
 def tidy(value: object) -> str:

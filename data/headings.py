@@ -6,7 +6,7 @@ column is a change (同比, 增减) are aspects: they are taken off the path and
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from data.contract import Column, Contract, contract, contracts
 from data.figures import unit_in
@@ -28,6 +28,11 @@ NEUTRAL = re.compile(
     r"人员|伤亡|死亡|受伤|发生|重点|企业|单位|基本|信息|指标|内容|项目|问题|起数|人数|数|及|与|和|的|、)*"
 )
 """Words above a figure that do not narrow it; 道路运输 or 一般隐患 above a figure do."""
+REMEMBERED, LONGEST = 20_000, 120
+"""Headings whose column is remembered, and characters of the longest one: the same words are asked
+of every dataset, block by block.
+"""
+
 BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 
 
@@ -117,18 +122,26 @@ def column_of(found: Heading, dataset: str) -> str | None:
     """The contract column that a heading names exactly, by label or alias; None when it names
     none.
     """
+    named = _remembered if len(found.text) <= LONGEST else _named
+    return named(found.text, found.words, found.aspect, dataset)
+
+
+def _named(text: str, words: tuple[str, ...], aspect: str, dataset: str) -> str | None:
     names, spec = names_of(dataset), contract(dataset)
-    whole = normal(found.text).lower()
+    whole = normal(text).lower()
     if whole in names and len(names[whole]) == 1:
         return names[whole][0]
-    if not found.words or found.aspect in ("change", "other_year"):
+    if not words or aspect in ("change", "other_year"):
         return None
-    column = _by_words(found.words, names, spec)
-    if column and spec.kind == "measure" and _is_narrowed(found.words, spec.column(column)):
+    column = _by_words(words, names, spec)
+    if column and spec.kind == "measure" and _is_narrowed(words, spec.column(column)):
         return None
-    if column and found.aspect == "last_year":
+    if column and aspect == "last_year":
         return next((c.name for c in spec.columns if c.last_year_of == column), None)
     return column
+
+
+_remembered = lru_cache(REMEMBERED)(_named)
 
 
 def _is_narrowed(words: tuple[str, ...], column: Column) -> bool:

@@ -31,14 +31,12 @@ def _sums(
 def backup(folder: Path, target: Path) -> Path:
     """Write a backup of a store into another folder; returns the file.
 
-    Loads go on meanwhile: the lock is held only while the published files are opened.
+    Loads go on meanwhile: what is published never changes, and is held open until it is written.
     """
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".anlan-", dir=target) as name:
         staging = Path(name)
-        with published.lock(folder):
-            held = backups.hold(folder)
-        with held:
+        with backups.hold(folder) as held:
             backups.stage(held, staging)
         version, sums = _sums(staging, held.pair, every_column())
         try:

@@ -147,19 +147,17 @@ def stored(con: duckdb.DuckDBPyConnection) -> Tables:
     return found
 
 
-def lacking(con: duckdb.DuckDBPyConnection, asked: Tables | None = None) -> Tables:
+def lacking(found: Tables, asked: Tables) -> Tables:
     """Tables and columns that a file does not have yet; empty when it has them all."""
-    found = stored(con)
     missing = {
         table: {name: kind for name, kind in columns.items() if name not in found.get(table, ())}
-        for table, columns in (asked or wanted()).items()
+        for table, columns in asked.items()
     }
     return {table: columns for table, columns in missing.items() if columns}
 
 
-def exposed(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+def exposed(found: Tables) -> dict[str, list[str]]:
     """Dataset -> sensitive columns that lie in the published file; empty when there are none."""
-    found = stored(con)
     visible = {
         name: [one for one in private_columns(contract) if one in found.get(log_table(name), ())]
         for name, contract in contracts().items()
@@ -175,7 +173,7 @@ def create(con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str]) 
 
 def add(con: duckdb.DuckDBPyConnection, asked: Tables) -> Tables:
     """Add what is lacking of the tables asked for; returns it. What a contract dropped stays."""
-    additions = lacking(con, asked)
+    additions = lacking(stored(con), asked)
     for table, columns in additions.items():
         if columns == asked[table]:
             create(con, table, columns)

@@ -5,6 +5,7 @@ from datetime import date
 from pages.parts import coverage, empty, filters, formats, frame, provenance, rows, sentences, theme
 from pages.parts.cards import panel, split
 from pages.parts.filters import Chosen
+from queries import Answer
 
 QUESTION = "resources/coverage_by_area"
 DATASETS = ("teams", "warehouses", "supplies", "shelters", "staff", "enterprises")
@@ -31,23 +32,27 @@ def page(on: date, measure: str) -> None:
     areas, label = answer.frame(), coverage.names_of(answer)[measure]
     theme.sentence(sentences.coverage(coverage.lacking(areas), len(areas), on))
     theme.source_line(f"截至 {formats.day(on)} · 来源：{'、'.join(coverage.LISTS.values())}")
-    trace = coverage.behind(measure, on, label)
-    wide, narrow = split(7, 5)
-    with wide, panel("map", label, "示意图" if geometry else ""):
-        if geometry is None:
-            theme.source_line(coverage.NO_MAP)
-        else:
-            wanted = filters.several("图上的点", "places", KINDS, KINDS[:3])
-            places = coverage.places(wanted, on)
-            coverage.chosen_map(geometry, answer, measure, places)
-    with narrow:
-        if geometry is not None:
-            with panel("legend", "图例", "每级的乡镇数大致相同", fills=False):
-                coverage.legend(answer, measure, geometry, places)
-        with panel("ranking", "排名", label):
-            coverage.ranking(answer, measure, trace)
+    if geometry is None:
+        theme.source_line(coverage.NO_MAP)
+    else:
+        pictures(answer, measure, on, geometry)
     with panel("areas", "分乡镇", f"点一行看“{label}”的来源"):
         coverage.table(answer, measure, label, on)
+
+
+def pictures(answer: Answer, measure: str, on: date, geometry: dict) -> None:
+    """The map with its legend, and the areas ranked."""
+    label = coverage.names_of(answer)[measure]
+    wide, narrow = split(7, 5)
+    with wide, panel("map", label, "示意图"):
+        wanted = filters.several("图上的点", "places", KINDS, KINDS[:3])
+        places = coverage.places(wanted, on)
+        coverage.chosen_map(geometry, answer, measure, places)
+    with narrow:
+        with panel("legend", "图例", "每级的乡镇数大致相同", fills=False):
+            coverage.legend(answer, measure, geometry, places)
+        with panel("ranking", "排名", label):
+            coverage.ranking(answer, measure, coverage.behind(measure, on, label))
 
 
 def nothing_yet() -> None:

@@ -152,7 +152,8 @@ def ranking(answer: Answer, measure: str, trace: Trace) -> None:
 
 def table(answer: Answer, measure: str, title: str, on: date) -> None:
     """Every measure per area in official order; a click opens the rows of the chosen measure."""
-    grain, *shown = tables.columns(answer, "area", *names_of(answer), bars=(measure,))
+    listed = [name for name in names_of(answer) if name != "population" or name == measure]
+    grain, *shown = tables.columns(answer, "area", *listed, bars=(measure,))
     frame = answer.frame()
     trace = behind(measure, on, title)
     tables.compare(

@@ -90,8 +90,10 @@ def _card(row: dict, of_one: pd.DataFrame, years: tuple[int, int]) -> None:
     key, behind = f"{row['plan']}-{row['code']}", trace(row, years)
     tags = [row["attribute"]] + ([NO_BASE] if row["base_status"] == NO_BASE else [])
     with st.container(key=f"card-indicator-{key}", height="stretch"):
-        theme.indicator(row["name"], tags, _text(row["wording"]) or goal(row), base(row))
-        if of_one["actual"].notna().any():
+        wording = f"原文“{row['wording']}”" if row["wording"] else ""
+        lines = [line for line in (wording, base(row)) if line]
+        theme.indicator(row["name"], tags, goal(row) or _text(row["wording"]), lines)
+        if of_one[["actual", "path_value"]].notna().any(axis=None):
             chart = charts.by_year(of_one, theme.palette())
             cards.chart(key, chart, behind)
         for note in notes(of_one):

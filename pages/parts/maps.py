@@ -168,8 +168,16 @@ def _signs(places: Places, palette: Palette) -> pdk.Layer:
         sign=places.sign,
         position=places.frame[["longitude", "latitude"]].to_numpy().tolist(),
     )
-    columns = ["sign", "position", "tip"]
-    return _text(shown[columns], "sign", 17, places.colour, palette, id=places.kind, pickable=True)
+    return _text(
+        shown[["sign", "position", "tip"]],
+        "sign",
+        15,
+        _rgb(places.colour),
+        outline_width=3,
+        outline_color=_rgb(palette.card),
+        id=places.kind,
+        pickable=True,
+    )
 
 
 def _text(

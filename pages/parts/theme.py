@@ -135,12 +135,13 @@ def _tone(text: str) -> str:
     return "warn" if text.startswith(("基数较小", "未报齐")) else "plain"
 
 
-def indicator(name: str, tags: Sequence[str], wording: str, base: str) -> None:
-    """The face of a plan's indicator: its name, what the plan says word for word, its base."""
+def indicator(name: str, tags: Sequence[str], goal: str, lines: Sequence[str]) -> None:
+    """The face of a plan's indicator: its name, its target, the plan's own words and the base."""
     marks = "".join(markup.tag(text) for text in tags)
+    below = "".join(f"<p>{escape(line)}</p>" for line in lines)
     _html(
         f'<div class="an-indicator"><h3>{escape(name)}</h3><div>{marks}</div>'
-        f"<b>{escape(wording)}</b><p>{escape(base)}</p></div>"
+        f"<b>{escape(goal)}</b>{below}</div>"
     )
 
 

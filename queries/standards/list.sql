@@ -4,7 +4,7 @@
 -- 结果：plan 规划编码；code 标准编码；object 对象；level 级别；measure 项目；operator 比较方式；value 标准值；unit 单位；
 -- source 依据文件；wording 原文；selected 是否采用
 -- 来源：standards
--- 公式：没有写是否采用的是不采用
+-- 公式：没有写是否采用的是不采用；没有写规划的对各规划都列出
 select
     plan,
     code,
@@ -18,5 +18,8 @@ select
     wording,
     coalesce(selected, false) as selected
 from standards
-where $plan is null or plan = $plan
-order by object, level nulls last, measure, selected desc, source_row
+where $plan is null or plan is null or plan = $plan
+order by
+    min(source_row) over (partition by object, level, measure),
+    coalesce(standards.selected, false) desc,
+    source_row

@@ -4,7 +4,10 @@
 -- 结果：file 文件；sheet 工作表；row 行号；uploaded_by 上报人；uploaded_at 上报时间；
 -- *standards；upload_id 上报编号；row_key 行标识；marks 标记
 -- 来源：standards
-with behind as (from standards where $plan is null or standards.plan = $plan)
+with
+    behind as (
+        from standards where $plan is null or standards.plan is null or standards.plan = $plan
+    )
 select
     uploads.file,
     behind.source_sheet as sheet,

@@ -1,12 +1,13 @@
 """Fixtures of the intake's tests: a store with a small register, and a way to write the sheets an office would."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from data import contract
 from data.intake import Request, load
 from data.receipts import Receipt
 from data.warehouse import Store
@@ -95,3 +96,20 @@ def load_one(store: Store) -> Loader:
         return receipts[0]
 
     return run
+
+
+@pytest.fixture(scope="module")
+def few_contracts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with three contracts in force instead of all, so that stores are made in little time."""
+    folder, whole = tmp_path_factory.mktemp("contracts"), contract.CONTRACTS
+    for name in ("areas", "hazard_stats", "teams"):
+        shutil.copy(whole / f"{name}.toml", folder)
+
+    def use(contracts: Path) -> None:
+        contract.CONTRACTS = contracts
+        contract.contract.cache_clear()
+        contract.contracts.cache_clear()
+
+    use(folder)
+    yield folder
+    use(whole)

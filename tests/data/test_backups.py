@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -17,6 +18,9 @@ ROOT = warehouse.home().parents[1]
 PHONE = "13812340012"
 
 
+pytestmark = pytest.mark.usefixtures("few_contracts")
+
+
 def stat(area, found, row=4):
     values = {"month_from": "2026-08", "month_to": "2026-08", "area": area, "found": found}
     return StoredRow(values, {"found": "approximate"}, row, area, (area, "2026-08", "2026-08"))
@@ -28,7 +32,7 @@ def teams(phone):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
+def filled(tmp_path_factory, few_contracts):
     """A store with rows, phones, settings and an original; never written to."""
     folder = tmp_path_factory.mktemp("filled")
     store = Store(folder / "var")
@@ -129,9 +133,10 @@ def test_a_store_without_sensitive_rows_and_an_empty_one(tmp_path):
 WRITER = """
 import sys
 from pathlib import Path
+from data import contract
 from data.uploads import StoredRow, Upload
 from data.warehouse import Store
-store, stop = Store(Path(sys.argv[1])), Path(sys.argv[2])
+contract.CONTRACTS, store, stop = Path(sys.argv[3]), Store(Path(sys.argv[1])), Path(sys.argv[2])
 number = 0
 while not stop.exists():
     number += 1
@@ -144,15 +149,16 @@ while not stop.exists():
 """
 
 
-def test_backups_taken_during_loads_are_whole(tmp_path):
+def test_backups_taken_during_loads_are_whole(tmp_path, few_contracts):
     store = Store(tmp_path / "var")
     store.append(teams(PHONE))
     stop = tmp_path / "stop"
-    command = [sys.executable, "-c", WRITER, str(store.folder), str(stop)]
+    command = [sys.executable, "-c", WRITER, str(store.folder), str(stop), str(few_contracts)]
     writer = subprocess.Popen(command, cwd=ROOT)
     try:
         while store.data_version() < 3:
             assert writer.poll() is None
+            time.sleep(0.02)
         paths = [store.backup(tmp_path / "backups") for _ in range(2)]
         assert writer.poll() is None
     finally:
@@ -178,9 +184,7 @@ def test_backups_taken_during_loads_are_whole(tmp_path):
 def test_what_is_held_stays_readable_when_it_is_swept(filled, tmp_path):
     store = Store(tmp_path / "var")
     store.append(teams(PHONE))
-    with published.lock(store.folder):
-        held = backups.hold(store.folder)
-    with held:
+    with backups.hold(store.folder) as held:
         for number in range(3):
             store.append(teams(str(number)))
         assert os.name == "nt" or not (store.folder / held.pair.store).exists()
@@ -232,6 +236,22 @@ def climbing(archive, target):
     rewritten(archive, target, change)
 
 
+def cut_short(archive, target):
+    target.write_bytes(archive.read_bytes()[:-200])
+
+
+def another_file(archive, target):
+    target.write_bytes(b"month,area\n")
+
+
+def another_archive(archive, target):
+    rewritten(archive, target, dict.clear)
+
+
+def nothing(archive, target):
+    """No file at all."""
+
+
 def later_version(archive, target):
     def change(members):
         members["manifest.json"] = members["manifest.json"].replace(
@@ -250,10 +270,10 @@ def later_version(archive, target):
         (without_private, "不完整"),
         (climbing, "不该有的文件“../climbed.xlsx”"),
         (later_version, "另一版本"),
-        (lambda archive, target: target.write_bytes(archive.read_bytes()[:-200]), "损坏"),
-        (lambda archive, target: target.write_bytes(b"month,area\n"), "不是安澜的备份文件"),
-        (lambda archive, target: rewritten(archive, target, dict.clear), "不是安澜的备份文件"),
-        (lambda archive, target: None, "找不到"),
+        (cut_short, "损坏"),
+        (another_file, "不是安澜的备份文件"),
+        (another_archive, "不是安澜的备份文件"),
+        (nothing, "找不到"),
     ],
 )
 def test_a_backup_that_is_amiss_touches_nothing(archive, tmp_path, make, words):
@@ -283,4 +303,4 @@ def test_command_line(filled, tmp_path, python):
     refused = json.loads(python(*words, "restore", made["file"], "--json", home=into, code=1))
     assert (refused["status"], "--replace" in refused["message"]) == ("refused", True)
     shown = json.loads(python(*words, "trace", "teams", "k", "--json", home=into))
-    assert [one["values"]["phone"] for one in shown["versions"]][0] == "138****0012"
+    assert shown["versions"][0]["values"]["phone"] == "138****0012"

@@ -20,6 +20,7 @@ from data.tables import (
     lacking,
     log_columns,
     private_columns,
+    stored,
     wanted,
 )
 from data.uploads import StoredRow, Upload
@@ -350,7 +351,7 @@ def test_new_columns_and_tables_are_added_at_open_and_dropped_ones_left(own_cont
     (folder / "sectors.later").rename(folder / "sectors.toml")
     changed()
     with store.cursor() as cursor:
-        assert lacking(cursor) == {}
+        assert lacking(stored(cursor), wanted()) == {}
         assert cursor.execute("select found, major_rectified from hazard_stats").fetchall() == [
             (1, None)
         ]

@@ -13,8 +13,8 @@ def test_cells_by_column_and_state(office):
         ],
     )
     found = office.ask("missing/activities", "2026-05").rows
-    assert [row for row in found if row[0] in ("people", "area")] == [
+    assert {row for row in found if row[0] in ("people", "area")} == {
         ("area", "missing", 1),
         ("people", "masked", 1),
         ("people", "missing", 1),
-    ]
+    }

@@ -13,8 +13,8 @@ def test_cells_by_column_and_state(office):
         ],
     )
     found = office.ask("missing/disasters", "2026-05").rows
-    assert [row for row in found if row[0] in ("affected", "area")] == [
+    assert {row for row in found if row[0] in ("affected", "area")} == {
         ("area", "missing", 1),
         ("affected", "masked", 1),
         ("affected", "missing", 1),
-    ]
+    }

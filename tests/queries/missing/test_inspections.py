@@ -13,8 +13,8 @@ def test_cells_by_column_and_state(office):
         ],
     )
     found = office.ask("missing/inspections", "2026-05").rows
-    assert [row for row in found if row[0] in ("visits", "area")] == [
+    assert {row for row in found if row[0] in ("visits", "area")} == {
         ("area", "missing", 1),
         ("visits", "masked", 1),
         ("visits", "missing", 1),
-    ]
+    }

@@ -13,8 +13,8 @@ def test_cells_by_column_and_state(office):
         ],
     )
     found = office.ask("missing/warnings", "2026-05").rows
-    assert [row for row in found if row[0] in ("level", "area")] == [
+    assert {row for row in found if row[0] in ("level", "area")} == {
         ("area", "missing", 1),
         ("level", "masked", 1),
         ("level", "missing", 1),
-    ]
+    }

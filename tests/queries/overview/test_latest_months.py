@@ -22,3 +22,29 @@ def test_reports_and_events_both_say_which_months_are_held(office):
 
 def test_an_empty_store_holds_nothing(empty_office):
     assert empty_office.ask("overview/latest_months").rows == []
+
+
+def test_every_kind_of_dataset_is_held(office):
+    office.put("inspections", [("inspected_on",), ("2025-12-31",)])
+    office.put("disasters", [("started_at",), ("2026-01-31 23:00",)])
+    office.put("forest_fires", [("started_at",), ("2026-02-01",)])
+    office.put("warnings", [("issued_on",), ("2026-03-01",)])
+    office.put("activities", [("held_on",), ("2026-04-01",), ("2026-05-01",)])
+    office.put(
+        "reported",
+        [
+            ("dataset", "area", "month"),
+            ("teams", "县直", "2026-06"),
+            ("plan_values", "", "2025-01"),
+            ("plan_values", "", "2025-12"),
+        ],
+    )
+    assert office.rows("overview/latest_months", "dataset first_month last_month") == [
+        ("activities", "2026-04", "2026-05"),
+        ("disasters", "2026-01", "2026-01"),
+        ("forest_fires", "2026-02", "2026-02"),
+        ("inspections", "2025-12", "2025-12"),
+        ("plan_values", "2025-01", "2025-12"),
+        ("teams", "2026-06", "2026-06"),
+        ("warnings", "2026-03", "2026-03"),
+    ]

@@ -176,3 +176,21 @@ def test_by_default_the_months_go_to_the_latest_reported(duties):
         "2026-08",
         date(2026, 10, 15),
     )
+
+
+def test_inventories_and_figures_of_the_county_are_reports_too(office):
+    office.put("duties", [DUTY, ("teams", ["青溪镇"], 10, None, None)])
+    office.put(
+        "reported",
+        [
+            REPORTED,
+            ("teams", "县直", "2026-08", "U000009", "2026-09-12", "张三", False),
+            ("plan_values", "安澜县", "2026-08", "U000010", "2026-09-12", "李四", False),
+        ],
+    )
+    found = office.rows("reporting/status_by_area", "dataset area state", "2026-08")
+    assert [row for row in found if row[2] != "不需报"] == [
+        ("plan_values", "安澜县", "已报"),
+        ("teams", "青溪镇", "未报"),
+        ("teams", "县直", "已报"),
+    ]

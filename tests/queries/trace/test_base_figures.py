@@ -6,11 +6,11 @@ def test_the_latest_year_by_then(office):
     office.put(
         "base_figures",
         [
-            ("row_key", "year", "area", "item", "value"),
-            ("old", 2023, "青溪镇", "常住人口", 1.0),
-            ("new", 2025, "青溪镇", "常住人口", 2.0),
-            ("blank", 2026, "青溪镇", "常住人口", None),
-            ("county", 2025, None, "地区生产总值", 3.0),
+            ("row_key", "source_row", "year", "area", "item", "value"),
+            ("old", 2, 2023, "青溪镇", "常住人口", 1.0),
+            ("new", 3, 2025, "青溪镇", "常住人口", 2.0),
+            ("blank", 4, 2026, "青溪镇", "常住人口", None),
+            ("county", 5, 2025, None, "地区生产总值", 3.0),
         ],
     )
     columns = "row_key file row"

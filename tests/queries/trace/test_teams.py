@@ -3,11 +3,11 @@
 from data.contract import contract
 
 ROWS = [
-    ("row_key", "month", "area", "name", "members"),
-    ("old", "2026-03", "青溪镇", "甲队", 3),
-    ("one", "2026-08", "青溪镇", "甲队", 3),
-    ("two", "2026-02", "云岭镇", "乙队", None),
-    ("new", "2026-10", "云岭镇", "乙队", None),
+    ("row_key", "source_row", "month", "area", "name", "members"),
+    ("old", 2, "2026-03", "青溪镇", "甲队", 3),
+    ("one", 3, "2026-08", "青溪镇", "甲队", 3),
+    ("two", 4, "2026-02", "云岭镇", "乙队", None),
+    ("new", 5, "2026-10", "云岭镇", "乙队", None),
 ]
 
 

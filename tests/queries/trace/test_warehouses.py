@@ -3,11 +3,11 @@
 from data.contract import contract
 
 ROWS = [
-    ("row_key", "month", "area", "name", "usable_area_m2"),
-    ("old", "2026-03", "青溪镇", "甲库", 3),
-    ("one", "2026-08", "青溪镇", "甲库", 3),
-    ("two", "2026-02", "云岭镇", "乙库", None),
-    ("new", "2026-10", "云岭镇", "乙库", None),
+    ("row_key", "source_row", "month", "area", "name", "usable_area_m2"),
+    ("old", 2, "2026-03", "青溪镇", "甲库", 3),
+    ("one", 3, "2026-08", "青溪镇", "甲库", 3),
+    ("two", 4, "2026-02", "云岭镇", "乙库", None),
+    ("new", 5, "2026-10", "云岭镇", "乙库", None),
 ]
 
 
