@@ -14,14 +14,17 @@ from data.contract import contract, contracts
 from queries.answers import Answer
 from queries.defining import define
 from queries.headers import (
+    ANY_TRACE,
     Header,
     QueryError,
     ResultColumn,
     UsageError,
     header,
     names,
+    path_of,
     source_label,
     sql_of,
+    traced_dataset,
 )
 from queries.parameters import BLANK, resolve
 
@@ -49,6 +52,8 @@ def _ask(
     """Column names and rows of a question whose parameters all have their values."""
     sql = sql_of(name)
     define(con, sql)
+    if path_of(name).stem == ANY_TRACE.rpartition("/")[2]:
+        params = {"dataset": traced_dataset(name)}
     result = con.execute(sql, params)
     return [column[0] for column in result.description], result.fetchall()
 

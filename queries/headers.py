@@ -13,6 +13,9 @@ QUESTIONS = Path(__file__).parent
 DEFINITIONS = QUESTIONS / "definitions"
 """What several questions share: macros and views, no questions themselves."""
 
+ANY_TRACE = "trace/any_dataset"
+"""The trace of every dataset that has none of its own: all its rows, unfiltered."""
+
 LINES = ("问题", "粒度", "参数", "默认", "结果", "来源", "背后", "公式")
 """The lines that a header may have; a line without such a word goes on with the one before."""
 
@@ -125,15 +128,24 @@ def _sources(text: str) -> dict[str, dict[str, str]]:
 
 
 def path_of(name: str) -> Path:
-    """The file of a question."""
-    return QUESTIONS / f"{name}.sql"
+    """The file of a question; the general one for a dataset without a trace of its own."""
+    own = QUESTIONS / f"{name}.sql"
+    is_general = traced_dataset(name) and not own.is_file()
+    return QUESTIONS / f"{ANY_TRACE}.sql" if is_general else own
+
+
+def traced_dataset(name: str) -> str | None:
+    """The dataset that a trace is of; None for another question."""
+    topic, _, dataset = name.partition("/")
+    return dataset if topic == "trace" and dataset in contracts() else None
 
 
 @cache
 def names() -> list[str]:
     """Every question, by name."""
     files = (path for path in QUESTIONS.rglob("*.sql") if path.parent != DEFINITIONS)
-    return sorted(path.relative_to(QUESTIONS).with_suffix("").as_posix() for path in files)
+    own = {path.relative_to(QUESTIONS).with_suffix("").as_posix() for path in files}
+    return sorted((own | {f"trace/{dataset}" for dataset in contracts()}) - {ANY_TRACE})
 
 
 @cache
@@ -142,12 +154,21 @@ def sql_of(name: str) -> str:
     return path_of(name).read_text("utf-8")
 
 
+def _named(sql: str, dataset: str | None) -> str:
+    """The text of the general trace with its dataset's label and name in the header's places."""
+    if dataset is None:
+        return sql
+    return sql.replace("《$dataset》", f"《{contract(dataset).label}》").replace(
+        "$dataset", dataset
+    )
+
+
 @cache
 def header(name: str) -> Header:
     """Read the header of a question. Raises UsageError for a name that does not exist."""
     if name not in names():
         raise UsageError(f"没有问题“{name}”。可用的有：{'、'.join(names())}。")
-    lines = _lines(sql_of(name))
+    lines = _lines(_named(sql_of(name), traced_dataset(name)))
     params = dict(entry.removeprefix("$").split(" ", 1) for entry in _entries(lines["参数"]))
     return Header(
         name=name,

@@ -116,7 +116,7 @@ def test_a_command_shown_has_the_options_shown(line, tmp_path, python):
 @pytest.mark.parametrize("line", [line for line in commands() if "queries" in line and "/" in line])
 def test_a_question_shown_exists(line):
     name = line.split()[3]
-    assert name in [*queries.names(), "accidents/count_by_place"]
+    assert name in [*queries.names(), "accidents/count_by_place", "trace/drills"]
 
 
 SHOWN = "".join(document.read_text("utf-8") for document in DOCUMENTS)
@@ -173,6 +173,8 @@ def test_the_steps_to_add_a_dataset_lead_to_one(checkout, tmp_path, python):
     fill(file, ("YL-1", "2026-07-15", "防汛演练", None, 42))
     python("-m", "data", "check", str(file), cwd=checkout, home=home)
     python("-m", "data", "load", str(file), "--by", "张三", cwd=checkout, home=home)
+    told = json.loads(python("-m", "queries", "trace/drills", "--json", cwd=checkout, home=home))
+    assert [row[:3] for row in told["rows"]] == [[file.name, "应急演练台账", 3]]
     ask = "from data.warehouse import Store, home; print(Store(home()).cursor().execute('select name, people from drills').fetchall())"
     assert python("-c", ask, cwd=checkout, home=home) == "[('防汛演练', 42)]\n"
     shown = python("-c", OPEN_PAGE, "pages/upload.py", cwd=checkout, home=home)

@@ -5,7 +5,7 @@ import re
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 AREAS = [
     ["区划代码", "名称", "别名", "级别", "顺序", "是否报送"],
@@ -86,7 +86,10 @@ def withdraw_the_latest(tab) -> None:
     tab.open("upload?by=张三")
     choose_row(tab, tab.page.locator(".st-key-history"), 1)
     tab.click(tab.page.locator(".st-key-withdraw button").first)
-    tab.click(tab.page.locator(".st-key-withdraw-confirmed button").first)
+    confirm = tab.page.locator(".st-key-withdraw-confirmed button")
+    tab.click(confirm.first)
+    expect(confirm).to_have_count(0, timeout=20_000)
+    tab.settle()
 
 
 def test_an_upload_changes_a_figure_and_a_withdrawal_changes_it_back(visit, office_url):
