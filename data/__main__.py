@@ -1,5 +1,6 @@
-"""The command line of the store: python -m data. Owns the arguments; commands.py does what they
-ask.
+"""The command line of the store: python -m data.
+
+Owns the arguments; commands.py does what they ask.
 
 Exit code 0: all stored or unchanged; 1: something refused; 2: wrong usage.
 """
@@ -21,6 +22,25 @@ def period_argument(text: str) -> Period:
     if not start or not end or start[0] > end[1]:
         raise argparse.ArgumentTypeError(f"“{text}”不是月份，请写 2026-07 或 2026-01..2026-09")
     return start[0], end[1]
+
+
+def _of_the_store(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Commands that are about the store as a whole."""
+    out = commands.add_parser("backup", help="备份到一个文件")
+    out.add_argument("folder", type=Path, metavar="DIR")
+    into = commands.add_parser("restore", help="由备份恢复")
+    into.add_argument("file", type=Path, metavar="FILE")
+    into.add_argument("--replace", action="store_true", help="替换现有数据，原库另存")
+    for one in (out, into):
+        one.add_argument("--json", action="store_true")
+    demo = commands.add_parser("demo", help="装入演示县")
+    demo.add_argument("--if-empty", action="store_true", help="库里已有数据时什么也不做")
+    preset = commands.add_parser("preset", help="装入一个县的预置资料")
+    preset.add_argument("name", metavar="NAME", help="县名，如 浮梁县")
+    preset.add_argument("--by", default=None, help="经办人")
+    commands.add_parser("rebuild", help="由日志重新推导").add_argument(
+        "--verify", action="store_true"
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,21 +78,7 @@ def parser() -> argparse.ArgumentParser:
     trace.add_argument("row_key")
     trace.add_argument("--json", action="store_true")
     trace.add_argument("--unmask", action="store_true", help="姓名、电话等写全")
-    out = commands.add_parser("backup", help="备份到一个文件")
-    out.add_argument("folder", type=Path, metavar="DIR")
-    into = commands.add_parser("restore", help="由备份恢复")
-    into.add_argument("file", type=Path, metavar="FILE")
-    into.add_argument("--replace", action="store_true", help="替换现有数据，原库另存")
-    for one in (out, into):
-        one.add_argument("--json", action="store_true")
-    demo = commands.add_parser("demo", help="装入演示县")
-    demo.add_argument("--if-empty", action="store_true", help="库里已有数据时什么也不做")
-    preset = commands.add_parser("preset", help="装入一个县的预置资料")
-    preset.add_argument("name", metavar="NAME", help="县名，如 浮梁县")
-    preset.add_argument("--by", default=None, help="经办人")
-    commands.add_parser("rebuild", help="由日志重新推导").add_argument(
-        "--verify", action="store_true"
-    )
+    _of_the_store(commands)
     return main
 
 

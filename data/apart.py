@@ -1,5 +1,6 @@
-"""Sensitive columns: written to a private file of their own, joined back where rows are compared
-or traced. Owns that file's tables; opens no file.
+"""Sensitive columns: written to a private file of their own, joined back where rows are compared or traced.
+
+Owns that file's tables; opens no file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -46,15 +46,12 @@ class Manifest:
     """What a backup holds."""
 
     data_version: int
-    made_at: str
     store: str
     private: str | None
     members: dict[str, dict[str, Any]]
     """Name -> sha256 and bytes."""
     tables: dict[str, dict[str, Any]]
     """Current table -> columns, rows and checksum."""
-    format: str = FORMAT
-    format_version: int = FORMAT_VERSION
 
     @property
     def pair(self) -> Pair:
@@ -134,6 +131,15 @@ def _fill(box: zipfile.ZipFile, files: Iterable[tuple[str, Path]]) -> dict[str, 
     return members
 
 
+def _as_json(manifest: dict[str, Any], stamp: datetime) -> str:
+    made = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "made_at": stamp.isoformat("T", "seconds"),
+    }
+    return json.dumps(made | manifest, ensure_ascii=False, indent=1)
+
+
 def write(
     folder: Path,
     staging: Path,
@@ -153,10 +159,8 @@ def write(
         with os.fdopen(descriptor, "w+b") as stream:
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as box:
                 members = _fill(box, files)
-                manifest = Manifest(
-                    data_version, stamp.isoformat("T", "seconds"), *held.pair, members, tables
-                )
-                box.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
+                manifest = asdict(Manifest(data_version, *held.pair, members, tables))
+                box.writestr(MANIFEST, _as_json(manifest, stamp))
             stream.flush()
             os.fsync(stream.fileno())
         unpack(working, None)
@@ -184,7 +188,8 @@ def _manifest(box: zipfile.ZipFile) -> Manifest:
         raise BackupRefused("这不是安澜的备份文件。")
     if read.get("format_version") != FORMAT_VERSION:
         raise BackupRefused("这个备份是由另一版本的安澜生成的，请用那个版本恢复。")
-    manifest = Manifest(**read)
+    stated: dict[str, Any] = {name: read.get(name) for name in Manifest.__dataclass_fields__}
+    manifest = Manifest(**stated)
     for name in names:
         if name != MANIFEST and not MEMBER.fullmatch(name):
             raise BackupRefused(f"备份里有不该有的文件“{name}”，没有恢复。")

@@ -1,7 +1,9 @@
-"""Third stage: what is wrong with typed rows. Owns every rule that looks beyond one cell;
-changes no figure.
+"""Third stage: what is wrong with typed rows.
 
-Rules about one row that contracts list by name are in row_checks.py; these hold for every contract.
+Owns every rule that looks beyond one cell; changes no figure.
+
+Rules about one row that contracts list by name are in row_checks.py; these hold for every
+contract.
 """
 
 import datetime as dt

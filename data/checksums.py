@@ -1,5 +1,6 @@
-"""Checksums of current tables: the same rows give the same number, in any order, in any file. Owns
-what is summed; writes nothing.
+"""Checksums of current tables: the same rows give the same number, in any order, in any file.
+
+Owns what is summed; writes nothing.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,5 +1,6 @@
-"""Second stage: a sheet whose header is understood to rows of typed values. Owns which lines are
-data and which are not.
+"""Second stage: a sheet whose header is understood to rows of typed values.
+
+Owns which lines are data and which are not.
 
 Nothing is dropped unsaid: every line that is kept out of the rows is a total, a statement of
 nothing, or a problem.
@@ -45,7 +46,7 @@ def clean(sheet: Sheet, mapping: Mapping, declared: Declared) -> Table:
         if not any(normal(cell) for cell in cells.values()):
             note_lone_text(table, sheet, index)
             continue
-        if [normal(sheet.cell(index, c)) for c in range(sheet.width)] == header:
+        if all(normal(sheet.cell(index, c)) == word for c, word in enumerate(header)):
             continue
         for name, cell in cells.items():
             is_ditto = isinstance(cell, str) and normal(cell) in DITTO

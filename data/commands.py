@@ -1,5 +1,6 @@
-"""What each command of the store's command line does. Owns its words and exit codes; every step
-is elsewhere.
+"""What each command of the store's command line does.
+
+Owns its words and exit codes; every step is elsewhere.
 
 JSON goes to stdout, one document, nothing else; words for people go to stderr, or to stdout where
 they are the answer.

@@ -87,10 +87,3 @@ def current(folder: Path) -> tuple[Opened, duckdb.DuckDBPyConnection] | None:
         if opened is None or opened.pair != pair:
             opened = _opened[folder] = _open(folder, pair)
         return opened, opened.connection.cursor()
-
-
-def forget(folder: Path) -> None:
-    """Close this process's connection to a folder that is no store any more."""
-    with _opening:
-        if opened := _opened.pop(folder, None):
-            opened.connection.close()

@@ -1,9 +1,7 @@
-"""Files to cells, run in a child process: `python -m data.containers FILE` prints one JSON
-document.
+"""Files to cells, in a child process: `python -m data.containers FILE` prints one JSON document.
 
 Owns telling what a file is by its content and taking the cells out of it. Never interprets a cell
-and never trusts
-the file: the process limits its own memory, and whoever started it limits its time.
+and never trusts the file: the process limits its own memory, whoever started it limits its time.
 """
 
 import datetime as dt

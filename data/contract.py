@@ -1,5 +1,6 @@
-"""Contracts: what each dataset is, read from contracts/*.toml. Owns names, labels, types and
-keys; never touches data.
+"""Contracts: what each dataset is, read from contracts/*.toml.
+
+Owns names, labels, types and keys; never touches data.
 """
 
 import tomllib

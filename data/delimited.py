@@ -1,5 +1,6 @@
-"""Text files to rows: which encoding, which delimiter. Owns both guesses; a field stays the text
-it is.
+"""Text files to rows: which encoding, which delimiter.
+
+Owns both guesses; a field stays the text it is.
 """
 
 import csv

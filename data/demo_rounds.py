@@ -37,7 +37,7 @@ def _visit(chance: Random, place: Place, month: str) -> Record:
     """One inspection of one unit."""
     unit = chance.choice(units_of(place))
     found = chance.choices((0, 1, 2, 3, 4, 6), (30, 25, 20, 12, 8, 5))[0]
-    is_filed = found > 0 and chance.random() < 0.06
+    is_filed = found > 0 and chance.random() < 0.15
     fine = chance.choice(FINES) if is_filed else 0
     return {
         "inspected_on": day_in(chance, month),

@@ -98,5 +98,5 @@ def _row(year: int, area: str | None, item: str, value: float, unit: str, source
         "item": item,
         "value": figure,
         "unit": unit,
-        "source": f"{COUNTY}{source}（虚构）" if area is None else source,
+        "source": f"{COUNTY}{source[1:]}（虚构）" if area is None else source,
     }

@@ -1,5 +1,6 @@
-"""An upload against what is stored. Owns which rows are new, changed, unchanged and gone; writes
-nothing.
+"""An upload against what is stored.
+
+Owns which rows are new, changed, unchanged and gone; writes nothing.
 """
 
 from collections.abc import Sequence

@@ -1,9 +1,9 @@
-"""Numbers as offices write them. Owns the six states of a cell and the conversion of units;
-guesses nothing.
+"""Numbers as offices write them.
+
+Owns the six states of a cell and the conversion of units; guesses nothing.
 
 A cell is a value, or missing (blank), masked (xx), not_applicable (/), base_zero (—), not_due; a
-value may be
-approximate (余, 约) or at_least (不少于).
+value may be approximate (余, 约) or at_least (不少于).
 """
 
 import datetime as dt

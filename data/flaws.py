@@ -1,8 +1,7 @@
-"""Cells that a reader shows as empty though they are not: errors and formulas that were never
-computed.
+"""Cells that a reader shows as empty though they are not: errors, and formulas never computed.
 
-Owns finding them in the file itself; sheet -> place (row, column, 0-based) -> error text, '' for
-a formula.
+Owns finding them in the file itself; sheet -> place (row, column, 0-based) -> error text, '' for a
+formula.
 """
 
 import html

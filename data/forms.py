@@ -1,5 +1,6 @@
-"""Mapping files: what an office's own form calls things. Owns their vocabulary and what is said
-of a wrong one.
+"""Mapping files: what an office's own form calls things.
+
+Owns their vocabulary and what is said of a wrong one.
 """
 
 import re

@@ -1,5 +1,6 @@
-"""What a spreadsheet is once read: sheets of cells, as the file holds them. Owns the shapes,
-interprets nothing.
+"""What a spreadsheet is once read: sheets of cells, as the file holds them.
+
+Owns the shapes, interprets nothing.
 """
 
 import datetime as dt

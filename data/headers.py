@@ -146,7 +146,7 @@ def read_header(rows: Block, dataset: str, span: str | None = None) -> Mapping:
         column = column_of(found, dataset)
         if column:
             claims.setdefault(column, []).append(found)
-        elif bare(found.text) not in LINE_NO:
+        elif found.bare not in LINE_NO:
             (mapping.changes if found.aspect == "change" else mapping.unused).append(found)
     if mapping.contract.spans_months:
         _take_span(mapping, claims, rows, span)

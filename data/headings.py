@@ -1,4 +1,6 @@
-"""One header column's words to a contract's column. Owns aspects (which year, a change) and names.
+"""One header column's words to a contract's column.
+
+Owns aspects (which year, a change) and names.
 
 A column's path is the words above it from the top down. Words that say which year or that the
 column is a change (同比, 增减) are aspects: they are taken off the path and kept apart.
@@ -6,7 +8,7 @@ column is a change (同比, 增减) are aspects: they are taken off the path and
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from data.contract import Column, Contract, contract, contracts
 from data.figures import unit_in
@@ -28,10 +30,8 @@ NEUTRAL = re.compile(
     r"人员|伤亡|死亡|受伤|发生|重点|企业|单位|基本|信息|指标|内容|项目|问题|起数|人数|数|及|与|和|的|、)*"
 )
 """Words above a figure that do not narrow it; 道路运输 or 一般隐患 above a figure do."""
-REMEMBERED, LONGEST = 20_000, 120
-"""Headings whose column is remembered, and characters of the longest one: the same words are asked
-of every dataset, block by block.
-"""
+REMEMBERED = 20_000
+"""Headings whose column is remembered: the same words are asked of every dataset."""
 
 BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 
@@ -53,6 +53,20 @@ class Heading:
     def letter(self) -> str:
         """Excel's letter of the column."""
         return letter_of(self.index)
+
+    @cached_property
+    def bare(self) -> str:
+        """Its words for comparing with names."""
+        return bare(self.text)
+
+    @cached_property
+    def is_name(self) -> bool:
+        """Whether a column of any dataset goes by its words."""
+        spellings = {normal(self.text).lower(), "".join(self.words).lower()}
+        if self.words:
+            leaf = self.words[-1].lower()
+            spellings |= {leaf, BRACKET.sub("", leaf)}
+        return not spellings.isdisjoint(every_name())
 
 
 @cache
@@ -122,10 +136,10 @@ def column_of(found: Heading, dataset: str) -> str | None:
     """The contract column that a heading names exactly, by label or alias; None when it names
     none.
     """
-    named = _remembered if len(found.text) <= LONGEST else _named
-    return named(found.text, found.words, found.aspect, dataset)
+    return _named(found.text, found.words, found.aspect, dataset) if found.is_name else None
 
 
+@lru_cache(REMEMBERED)
 def _named(text: str, words: tuple[str, ...], aspect: str, dataset: str) -> str | None:
     names, spec = names_of(dataset), contract(dataset)
     whole = normal(text).lower()
@@ -139,9 +153,6 @@ def _named(text: str, words: tuple[str, ...], aspect: str, dataset: str) -> str 
     if column and aspect == "last_year":
         return next((c.name for c in spec.columns if c.last_year_of == column), None)
     return column
-
-
-_remembered = lru_cache(REMEMBERED)(_named)
 
 
 def _is_narrowed(words: tuple[str, ...], column: Column) -> bool:

@@ -1,5 +1,6 @@
-"""The story of an upload in one place: read -> clean -> check -> store -> receipt. Each step has
-a module of its own.
+"""The story of an upload in one place: read -> clean -> check -> store -> receipt.
+
+Each step has a module of its own.
 
 prepare() understands a file and writes nothing; commit() stores what was prepared; load() does
 both.

@@ -1,4 +1,6 @@
-"""Lines below a header that are no data: footers, totals, statements of nothing. Tells them apart.
+"""Lines below a header that are no data: footers, totals, statements of nothing.
+
+Tells them apart.
 
 Each is noted with the table as what it is; none is dropped unsaid.
 """

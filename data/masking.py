@@ -1,5 +1,6 @@
-"""Sensitive values as they may be shown: enough to recognise one, too little to use it. Owns how;
-reads nothing.
+"""Sensitive values as they may be shown: enough to recognise one, too little to use it.
+
+Owns how; reads nothing.
 """
 
 from collections.abc import Mapping

@@ -1,5 +1,6 @@
-"""Chinese numerals: 十二, 二〇二三, 两, 1.6884万. Owns their values, nothing of columns or
-units.
+"""Chinese numerals: 十二, 二〇二三, 两, 1.6884万.
+
+Owns their values, nothing of columns or units.
 """
 
 import re

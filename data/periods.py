@@ -1,5 +1,6 @@
-"""Months and days as offices write them. Owns reading 2023年5月, 1-9月, 上半年, 5月3日; months
-are YYYY-MM text.
+"""Months and days as offices write them.
+
+Owns reading 2023年5月, 1-9月, 上半年, 5月3日; months are YYYY-MM text.
 """
 
 import datetime as dt

@@ -1,5 +1,6 @@
-"""Areas as offices write them, matched to the register. Owns the matching; a code only confirms,
-nothing is guessed.
+"""Areas as offices write them, matched to the register.
+
+Owns the matching; a code only confirms, nothing is guessed.
 """
 
 import re

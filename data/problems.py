@@ -1,5 +1,6 @@
-"""Every message a user can get about a spreadsheet: code, level and sentence in one table. Owns
-wording, decides nothing.
+"""Every message a user can get about a spreadsheet: code, level and sentence in one table.
+
+Owns wording, decides nothing.
 
 A sentence goes: where it is, what was found, what is expected, how to mend it.
 """

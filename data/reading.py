@@ -1,5 +1,6 @@
-"""First stage: a file to sheets. Owns the child process that parses it, its limits, and what a
-failure is called.
+"""First stage: a file to sheets.
+
+Owns the child process that parses it, its limits, and what a failure is called.
 """
 
 import datetime as dt

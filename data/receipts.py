@@ -1,5 +1,6 @@
-"""What an officer is told about one table: understood before confirming, stored after. Owns the
-public JSON shape.
+"""What an officer is told about one table: understood before confirming, stored after.
+
+Owns the public JSON shape.
 """
 
 from collections import Counter

@@ -1,5 +1,6 @@
-"""Which dataset a sheet holds. Owns the choice among contracts and what is said when there is
-none or no single one.
+"""Which dataset a sheet holds.
+
+Owns the choice among contracts and what is said when there is none or no single one.
 """
 
 from data.contract import contract, contracts

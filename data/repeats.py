@@ -1,5 +1,6 @@
-"""A month's figures sent again as another month's. Owns noticing it; whether it is a mistake the
-office says.
+"""A month's figures sent again as another month's.
+
+Owns noticing it; whether it is a mistake the office says.
 """
 
 from collections.abc import Sequence

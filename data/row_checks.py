@@ -1,5 +1,6 @@
-"""Rules about one row that a contract's `checks` name. Owns one function a rule; a rule changes
-no value.
+"""Rules about one row that a contract's `checks` name.
+
+Owns one function a rule; a rule changes no value.
 """
 
 import datetime as dt

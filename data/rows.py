@@ -1,5 +1,6 @@
-"""Rows on their way from a sheet to the store. Owns the shapes that cleaning hands to checking,
-nothing else.
+"""Rows on their way from a sheet to the store.
+
+Owns the shapes that cleaning hands to checking, nothing else.
 """
 
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
-"""Classes of production-safety accidents by State Council Decree 493, article 3. Owns the
-thresholds, counts nothing.
+"""Classes of production-safety accidents by State Council Decree 493, article 3.
+
+Owns the thresholds, counts nothing.
 
 The class is the highest of three criteria joined by 或; 以上 includes the figure itself, 以下
 does not.

@@ -1,5 +1,6 @@
-"""Spreadsheets to fill in, made from contracts. Owns the template's layout: headings,
-drop-downs, notes, one example.
+"""Spreadsheets to fill in, made from contracts.
+
+Owns the template's layout: headings, drop-downs, notes, one example.
 """
 
 import datetime as dt

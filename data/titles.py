@@ -1,5 +1,6 @@
-"""What a sheet says outside its table. Owns reading the title lines for the period, the unit of
-money and the reporter.
+"""What a sheet says outside its table.
+
+Owns reading the title lines for the period, the unit of money and the reporter.
 """
 
 import re

@@ -1,5 +1,6 @@
-"""Rows that sum other rows. Owns telling 合计, 小计 and 其中 from data and comparing a total
-with what it sums.
+"""Rows that sum other rows.
+
+Owns telling 合计, 小计 and 其中 from data and comparing a total with what it sums.
 """
 
 import re

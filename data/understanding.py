@@ -1,5 +1,6 @@
-"""A file to prepared tables: which sheets, which dataset, whose figures, which months. Owns
-joining what a sheet
+"""A file to prepared tables: which sheets, which dataset, whose figures, which months.
+
+Owns joining what a sheet
 
 says with what the officer says; where they disagree or neither says, that is a question and never
 a guess.

@@ -1,5 +1,6 @@
-"""One cell to one typed value. Owns how each type of column is read; one reader a type, nothing
-about rows or tables.
+"""One cell to one typed value.
+
+Owns how each type of column is read; one reader a type, nothing about rows or tables.
 """
 
 import datetime as dt

@@ -63,7 +63,7 @@ def arrivals(status: pd.DataFrame, month: str) -> None:
     """What came in last, up to which month there is data, and who is still missing."""
     left, right = split(7, 5)
     with left, panel("recent", "最近上报"):
-        history_view.recent(8)
+        history_view.recent(16)
         if st.button(
             "全部上报记录", type="tertiary", key="to-upload", icon=":material/arrow_forward:"
         ):

@@ -43,16 +43,12 @@ def page(on: date, measure: str) -> None:
 def pictures(answer: Answer, measure: str, on: date, geometry: dict) -> None:
     """The map with its legend, and the areas ranked."""
     label = coverage.names_of(answer)[measure]
-    wide, narrow = split(7, 5)
+    wide, narrow = split(8, 4)
     with wide, panel("map", label, "示意图"):
         wanted = filters.several("图上的点", "places", KINDS, KINDS[:3])
-        places = coverage.places(wanted, on)
-        coverage.chosen_map(geometry, answer, measure, places)
-    with narrow:
-        with panel("legend", "图例", "每级的乡镇数大致相同", fills=False):
-            coverage.legend(answer, measure, geometry, places)
-        with panel("ranking", "排名", label):
-            coverage.ranking(answer, measure, coverage.behind(measure, on, label))
+        coverage.chosen_map(geometry, answer, measure, coverage.places(wanted, on))
+    with narrow, panel("ranking", "排名", label):
+        coverage.ranking(answer, measure, coverage.behind(measure, on, label))
 
 
 def nothing_yet() -> None:
@@ -60,13 +56,9 @@ def nothing_yet() -> None:
     empty.state(*DATASETS[:4])
     geometry = rows.geometry()
     if geometry is not None:
-        answer, today = rows.ask(QUESTION), date.today()
-        seats = coverage.places([coverage.SEATS], today)
-        wide, narrow = split(8, 4)
-        with wide, panel("map", "乡镇示意图"):
-            coverage.chosen_map(geometry, answer, MEASURE, seats)
-        with narrow, panel("legend", "图例", fills=False):
-            coverage.legend(answer, MEASURE, geometry, seats)
+        with panel("map", "乡镇示意图"):
+            seats = coverage.places([coverage.SEATS], date.today())
+            coverage.chosen_map(geometry, rows.ask(QUESTION), MEASURE, seats)
 
 
 if rows.holds(*DATASETS):

@@ -106,16 +106,22 @@ def _tip(record: dict, kind: str, labels: dict[str, tuple[str, str | None]]) -> 
 def chosen_map(
     geometry: maps.Geometry, answer: Answer, measure: str, shown: Sequence[Places]
 ) -> None:
-    """The map of one measure; areas that the answer does not list are not asked to report."""
+    """The map of one measure beside its legend; areas that the answer does not list are not asked
+    to report.
+    """
     column = next(one for one in answer.columns if one.name == measure)
     frame = answer.frame()
     values = dict(zip(frame["area"], frame[measure], strict=True))
     deck = maps.deck(geometry, values, (column.label, column.unit), shown, theme.palette())
-    st.pydeck_chart(deck, height=DESK.map, key="map")
+    wide, narrow = st.columns([9, 3])
+    with wide:
+        st.pydeck_chart(deck, height=DESK.map, key="map")
+    with narrow:
+        _legend(answer, measure, geometry, shown)
     theme.source_line("；".join(rows.attributions()))
 
 
-def legend(answer: Answer, measure: str, geometry: maps.Geometry, shown: Sequence[Places]) -> None:
+def _legend(answer: Answer, measure: str, geometry: maps.Geometry, shown: Sequence[Places]) -> None:
     """Breaks of the colours, the two kinds of blank, and how many places of each kind."""
     palette = theme.palette()
     column = next(one for one in answer.columns if one.name == measure)

@@ -3,6 +3,8 @@
 Owns which figures it shows; computes none.
 """
 
+import pandas as pd
+
 from pages.parts import breakdowns, cards, charts, figures, frame, rows, theme
 from pages.parts.cards import panel, split
 from pages.parts.filters import LEDGER, Chosen
@@ -30,10 +32,24 @@ def section(chosen: Chosen) -> None:
     shown = [figures.compared(summary, name, months, trace) for name in FIGURES]
     cards.row(shown, LEDGER, frame.cut_off(chosen))
     narrow, wide = split(5, 7)
-    with narrow, panel("inspections-months", "逐月检查家次", figures.years_note(chosen)):
-        chart = charts.by_month(months, "visits", "家次", theme.palette())
-        cards.chart("inspections-months", chart, trace, "month", list(months["month"]))
+    with narrow:
+        _months("visits", "逐月检查家次", "家次", months, chosen, trace, False)
+        _months("hazards_found", "逐月发现隐患", "条", months, chosen, trace, True)
     with wide, panel("inspections-areas", "分乡镇执法检查", "点一行看来源"):
         by_area = rows.ask("inspections/count_by_area", **chosen.params)
         total = rows.single(summary)
         breakdowns.by_area("inspections", by_area, AREA_COLUMNS, ("visits",), total, chosen, trace)
+
+
+def _months(
+    name: str,
+    title: str,
+    unit: str,
+    months: pd.DataFrame,
+    chosen: Chosen,
+    trace: Trace,
+    fills: bool,
+) -> None:
+    with panel(f"inspections-{name}", title, figures.years_note(chosen), fills):
+        chart = charts.by_month(months, name, unit, theme.palette())
+        cards.chart(f"inspections-{name}", chart, trace, "month", list(months["month"]))

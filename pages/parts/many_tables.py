@@ -27,9 +27,23 @@ LABELS = {
     "dataset": "数据表",
     "area": "填报单位",
     "period": "期间",
-    "moved": "变动（行）",
     "look": "要看什么",
+    "moved": "变动（行）",
 }
+
+WIDTHS = {
+    "state": 92,
+    "file": 188,
+    "sheet": 64,
+    "dataset": 104,
+    "area": 76,
+    "period": 108,
+    "look": 190,
+}
+"""Pixels, so that what to look at stands in view beside the file; the rest takes what is left."""
+
+WORDS = {REFUSED: "不能入库", PARTLY: "部分入库", STORED: "可入库", UNCHANGED: "无变化"}
+"""What confirming would do, in few words."""
 
 MOVED = {"new": "新增", "changed": "更改", "removed": "移除"}
 
@@ -39,9 +53,7 @@ def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
     order = list(SIGNS)
     ranked = sorted(listed, key=lambda one: order.index(one.status(is_partial)))
     found = Counter(one.status(is_partial) for one in ranked)
-    words = "，".join(
-        f"{intake_view.OUTCOMES[status]} {found[status]}" for status in order if found[status]
-    )
+    words = "，".join(f"{WORDS[status]} {found[status]} 张" for status in order if found[status])
     files = len({one.file for one in listed})
     with st.container(key="card-prepared-many"):
         theme.panel_title(f"{files} 份文件，{len(listed)} 张表", words)
@@ -51,7 +63,7 @@ def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
         event = st.dataframe(
             frame,
             hide_index=True,
-            column_config=tables.config(LABELS, list(LABELS)),
+            column_config=_columns(),
             placeholder=" ",
             on_select="rerun",
             selection_mode="single-row",
@@ -68,15 +80,22 @@ def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
 def _line(one: Prepared, status: str) -> tuple[str | None, ...]:
     """One table as a line."""
     return (
-        f"{SIGNS[status]} {intake_view.OUTCOMES[status]}",
+        f"{SIGNS[status]} {WORDS[status]}",
         one.file,
         one.sheet,
         contract(one.dataset).label if one.dataset else None,
         one.area or _areas(one),
         _period(one),
-        _moved(one.counts),
         "、".join(f"{title} {count}" for title, count in one.grouped().items()),
+        _moved(one.counts),
     )
+
+
+def _columns() -> dict:
+    return {
+        name: st.column_config.Column(label, width=WIDTHS.get(name), pinned=name == "state")
+        for name, label in LABELS.items()
+    }
 
 
 def _areas(one: Prepared) -> str | None:

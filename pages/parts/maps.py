@@ -5,7 +5,6 @@ Owns what a map shows and that it works unplugged; asks nothing and draws nothin
 Without a base map: any map style but the untouched default makes the browser ask a server outside.
 """
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
+from pages.parts import outlines
 from pages.parts.colours import DESK, FONT, Palette, Sizes
 from pages.parts.formats import figure, is_unknown, measured
 
@@ -44,6 +44,11 @@ class Places:
     frame: pd.DataFrame
     sign: str
     colour: str
+
+    @property
+    def spots(self) -> list[list[float]]:
+        """Longitude and latitude of each place."""
+        return self.frame[["longitude", "latitude"]].to_numpy().tolist()
 
 
 def steps(values: Sequence[float | None], palette: Palette) -> list[Step]:
@@ -81,6 +86,9 @@ def deck(
     features = [
         _feature(feature, values, measure, shown, palette) for feature in geometry["features"]
     ]
+    taken = [spot for one in places for spot in one.spots]
+    for feature in features:
+        feature["properties"]["position"] = outlines.spot(feature["geometry"], taken)
     return pdk.Deck(
         layers=[
             _areas(features, palette),
@@ -131,7 +139,6 @@ def _feature(
         "ink": _rgb(_legible(colour, palette)),
         "tip": f"{name}\n{label} {said}" if name in values else f"{name}\n{words}",
         "words": f"{name}\n{words}" if name in values else name,
-        "position": _middle(feature["geometry"]),
     }
     return {"type": "Feature", "geometry": feature["geometry"], "properties": properties}
 
@@ -164,14 +171,11 @@ def _names(features: list[dict[str, Any]], sizes: Sizes) -> pdk.Layer:
 
 
 def _signs(places: Places, palette: Palette) -> pdk.Layer:
-    shown = places.frame.assign(
-        sign=places.sign,
-        position=places.frame[["longitude", "latitude"]].to_numpy().tolist(),
-    )
+    shown = places.frame.assign(sign=places.sign, position=places.spots)
     return _text(
         shown[["sign", "position", "tip"]],
         "sign",
-        15,
+        13,
         _rgb(places.colour),
         outline_width=3,
         outline_color=_rgb(palette.card),
@@ -214,37 +218,16 @@ def _rgb(colour: str) -> list[int]:
     return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
 
 
-def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
-    """Outer rings of a polygon or of the parts of one."""
-    if geometry["type"] == "Polygon":
-        return [geometry["coordinates"][0]]
-    return [part[0] for part in geometry["coordinates"]]
-
-
-def _area_and_middle(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
-    total = x = y = 0.0
-    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
-        cross = x1 * y2 - x2 * y1
-        total, x, y = total + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
-    return abs(total), x / (3 * total), y / (3 * total)
-
-
-def _middle(geometry: Mapping[str, Any]) -> list[float]:
-    """Where the name stands: the centroid of the greatest part."""
-    _, x, y = max(_area_and_middle(ring) for ring in _rings(geometry))
-    return [x, y]
-
-
 def _view(geometry: Geometry, sizes: Sizes) -> pdk.ViewState:
     """All of it in view, whatever county it is."""
-    points = [
-        point
-        for feature in geometry["features"]
-        for ring in _rings(feature["geometry"])
-        for point in ring
-    ]
-    west, east = min(p[0] for p in points), max(p[0] for p in points)
-    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    west, south, east, north = outlines.extent(
+        [
+            point
+            for feature in geometry["features"]
+            for ring in outlines.rings(feature["geometry"])
+            for point in ring
+        ]
+    )
     latitude = (south + north) / 2
     tall = (north - south) / math.cos(math.radians(latitude))
     room = min(sizes.map * 0.94 / tall, sizes.map * 1.1 / (east - west))

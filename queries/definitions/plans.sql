@@ -16,18 +16,19 @@ case
     then target
 end;
 
--- 指标目录里能写的计算问题：分子取哪张台账的哪个数，分母取哪项基础数据，商乘以多少。
+-- 指标目录里能写的计算问题：分子取哪张台账的哪个数，分母取哪项基础数据，商乘以多少，得数的单位是什么。
 create or replace temp view computed_questions as
 from
     (
         values
-            ('accidents/deaths', 'accidents', 'deaths', null, 1, '事故台账', '死亡人数'),
+            ('accidents/deaths', 'accidents', 'deaths', null, 1, '人', '事故台账', '死亡人数'),
             (
                 'accidents/deaths_per_gdp',
                 'accidents',
                 'deaths',
                 '地区生产总值',
                 1,
+                '人/亿元',
                 '事故台账',
                 '死亡人数'
             ),
@@ -37,6 +38,7 @@ from
                 'industry_deaths',
                 null,
                 1,
+                '人',
                 '事故台账',
                 '工矿商贸死亡人数'
             ),
@@ -46,16 +48,18 @@ from
                 'industry_deaths',
                 '工矿商贸就业人员',
                 100000,
+                '人/十万人',
                 '事故台账',
                 '工矿商贸死亡人数'
             ),
-            ('disasters/deaths', 'disasters', 'deaths', null, 1, '灾情', '因灾死亡人口'),
+            ('disasters/deaths', 'disasters', 'deaths', null, 1, '人', '灾情', '因灾死亡人口'),
             (
                 'disasters/deaths_per_million',
                 'disasters',
                 'dead_or_missing',
                 '常住人口',
                 1000000,
+                '人/百万人',
                 '灾情',
                 '因灾死亡失踪人口'
             ),
@@ -65,16 +69,18 @@ from
                 'affected',
                 '常住人口',
                 100000,
+                '人/十万人',
                 '灾情',
                 '受灾人口'
             ),
-            ('disasters/loss_wan_yuan', 'disasters', 'loss', null, 1, '灾情', '直接经济损失'),
+            ('disasters/loss_wan_yuan', 'disasters', 'loss', null, 1, '万元', '灾情', '直接经济损失'),
             (
                 'disasters/loss_pct_of_gdp',
                 'disasters',
                 'loss',
                 '地区生产总值',
                 0.01,
+                '%',
                 '灾情',
                 '直接经济损失'
             ),
@@ -84,6 +90,7 @@ from
                 'hours_to_relief',
                 null,
                 1,
+                '小时',
                 '灾情',
                 '救助到位时间'
             ),
@@ -93,6 +100,7 @@ from
                 'damaged_forest_ha',
                 null,
                 1,
+                '公顷',
                 '森林火灾',
                 '受害森林面积'
             ),
@@ -102,10 +110,11 @@ from
                 'damaged_forest_ha',
                 '森林面积',
                 1000,
+                '‰',
                 '森林火灾',
                 '受害森林面积'
             )
-    ) as known(question, dataset, figure, item, scale, dataset_label, figure_label);
+    ) as known(question, dataset, figure, item, scale, unit, dataset_label, figure_label);
 
 -- 各年的分子；没有行的年份不在其中。unknown 是没有填的格数。工矿商贸按行业对照认定，行业没有对照的不计。
 create or replace temp view annual_sums as
@@ -247,7 +256,7 @@ from numerators
 left join
     county_values as base on base.item = numerators.item and base.year = numerators.year;
 
--- 各指标各年所取的填报行：全县、全年的一行优先。
+-- 规划期内各指标各年所取的填报行：全县、全年的一行优先。
 create or replace temp macro plan_values_behind(of_plan, on_day) as table
 select
     plan_values.*,
@@ -258,6 +267,10 @@ join
     indicators
     on indicators.plan = plan_values.plan
     and plan_values.indicator in (indicators.code, indicators.name)
+join
+    plans
+    on plans.code = plan_values.plan
+    and left(plan_values.month_to, 4)::integer between plans.first_year and plans.last_year
 where
     (of_plan is null or plan_values.plan = of_plan)
     and right(month_to, 2) = '12'
@@ -291,7 +304,14 @@ with
         )
     )
 select
-    indicators.*,
+    indicators.* exclude (unit),
+    -- 下降率指标的单位 % 是目标的，不是各年值的。
+    coalesce(
+        case when computed.computed is null and behind.value is not null then behind.unit end,
+        known.unit,
+        behind.unit,
+        case when indicators.kind <> 'decline' then indicators.unit end
+    ) as unit,
     years.year,
     years.first_year,
     years.last_year,
@@ -314,7 +334,7 @@ select
         then '没有计算问题“' || indicators.question || '”，请改指标目录'
         when behind.value is null
         then '请上传《指标填报》'
-        when behind.unit <> indicators.unit
+        when behind.unit <> indicators.unit and indicators.kind <> 'decline'
         then '填报单位是' || behind.unit || '，指标单位是' || indicators.unit
     end as note,
     path_value(
@@ -328,6 +348,7 @@ select
     ) as path_value
 from years_of_plans as years
 join indicators on indicators.plan = years.plan
+left join computed_questions as known on known.question = indicators.question
 left join
     plan_values_behind(of_plan, on_day) as behind
     on behind.plan = years.plan

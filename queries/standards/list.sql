@@ -5,6 +5,12 @@
 -- source 依据文件；wording 原文；selected 是否采用
 -- 来源：standards
 -- 公式：没有写是否采用的是不采用；没有写规划的对各规划都列出
+with
+    applying as (
+        select *, min(source_row) over (partition by object, level, measure) as place
+        from standards
+        where $plan is null or plan is null or plan = $plan
+    )
 select
     plan,
     code,
@@ -17,9 +23,5 @@ select
     source,
     wording,
     coalesce(selected, false) as selected
-from standards
-where $plan is null or plan is null or plan = $plan
-order by
-    min(source_row) over (partition by object, level, measure),
-    coalesce(standards.selected, false) desc,
-    source_row
+from applying
+order by place, selected desc, source_row

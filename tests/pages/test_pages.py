@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.contract import contracts
 from data.warehouse import Store
 
 PAGES = ["overview", "accidents", "rectification", "plan", "resources", "upload", "reporting"]
@@ -49,6 +50,106 @@ def test_a_page_opens_on_a_small_office(open_page, office, page):
     assert not at.exception
     assert "还没有数据" not in words(at)
     assert "演示数据" not in words(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_a_preset_alone(open_page, preset, page):
+    at = open_page(preset, page)
+    assert not at.exception
+    assert "演示数据" not in words(at)
+
+
+def test_a_plan_is_shown_word_for_word_and_says_what_is_missing(open_page, preset):
+    at = open_page(preset, "plan")
+    said = words(at)
+    assert "浮梁县“十四五”应急体系规划（2021–2025年）：约束性指标3项、预期性指标4项、其他目标8项" in said
+    assert said.count("基期待确认") >= 3
+    assert "原文“≤0.9‰”" in said
+    assert "≤ 0.9‰" in said
+    assert "请上传" in said
+
+
+def test_an_indicator_opens_the_rows_of_its_years(open_page, office):
+    at = open_page(office, "plan")
+    assert "0.42" in " ".join(one.proto.json for one in at.get("bidi_component"))
+    at.button(key="source-indicator-P1-2").click().run()
+    assert not at.exception
+    assert at.dataframe[-1].value["value"].tolist() == [0.42, 0.31]
+    at.button(key="source-indicator-P1-1").click().run()
+    assert not at.exception
+    assert set(at.dataframe[-1].value["file"]) == {"事故台账.xlsx"}
+
+
+def test_a_plan_in_the_link_is_taken(open_page, office):
+    assert "安澜县“十四五”规划" in words(open_page(office, "plan", plan="P1"))
+
+
+def test_resources_without_a_map_are_listed_and_say_why(open_page, office):
+    at = open_page(office, "resources")
+    assert "截至2026年3月31日，3个单位的清单中，救援队伍缺云岭镇" in words(at)
+    assert "没有这个县的乡镇示意图" in words(at)
+
+
+def test_a_preset_shows_its_map_before_anything_is_reported(open_page, preset):
+    at = open_page(preset, "resources")
+    assert "请上传救援队伍" in words(at)
+    assert "乡镇示意图，不代表行政区域界线" in words(at)
+    assert len(at.get("deck_gl_json_chart")) == 1
+
+
+def test_inspections_are_counted_and_open_their_rows(open_page, office):
+    at = open_page(office, "rectification")
+    assert figures(at)["检查家次"] == "3"
+    assert figures(at)["罚款"] == "0.80"
+    at.button(key="source-visits").click().run()
+    assert not at.exception
+    assert at.dataframe[-1].value["visits"].tolist() == [1, 2]
+
+
+def test_the_overview_tells_what_was_done(open_page, office):
+    at = open_page(office, "overview")
+    assert "工作动态" in words(at)
+    assert "逐月预警发布" in words(at)
+
+
+@pytest.mark.parametrize("dataset", [name for name in contracts() if name != "sectors"])
+def test_every_dataset_has_its_template(open_page, office, dataset):
+    at = open_page(office, "upload")
+    at.selectbox(key="template-of").set_value(dataset).run()
+    assert not at.exception
+    assert contracts()[dataset].grain in words(at)
+
+
+def test_an_empty_store_takes_a_preset(open_page, tmp_path):
+    at = open_page(tmp_path, "upload")
+    assert at.button(key="preset-浮梁县").disabled
+    at = open_page(tmp_path, "upload", by="张三")
+    at.button(key="preset-浮梁县").click().run()
+    assert not at.exception
+    assert {entry["dataset"] for entry in Store(tmp_path).history()} >= {"areas", "plans", "indicators"}
+    assert "从哪里开始" not in words(at)
+
+
+def test_many_files_are_one_table_and_one_confirm(open_page, office, tmp_path):
+    home = tmp_path / "store"
+    shutil.copytree(office, home)
+    at = open_page(home, "upload", by="张三")
+    for day in range(1, 6):
+        lines = [["事故编号", "发生时间", "乡镇", "死亡人数"], [f"B{day}", f"2026-03-0{day}", "青溪镇", 0]]
+        sheet = spreadsheet(tmp_path, f"第{day}份事故台账", lines)
+        at.file_uploader[0].upload(sheet.name, sheet.read_bytes())
+    bad = spreadsheet(tmp_path, "坏表", [["事故编号", "发生时间", "乡镇"], ["B9", "2026-02-31", "青溪镇"]])
+    at.file_uploader[0].upload(bad.name, bad.read_bytes())
+    at.run()
+    assert not at.exception
+    assert "6 份文件，6 张表" in words(at)
+    listed = at.dataframe[0].value
+    assert listed["file"].tolist()[0] == "坏表.xlsx"
+    assert listed["state"].tolist() == ["✕ 不能入库"] + ["✓ 可入库"] * 5
+    at.button(key="confirm").click().run()
+    assert not at.exception
+    assert "回执：未入库 1，已入库 5" in words(at)
+    assert len(Store(home).history()) == 21
 
 
 def test_accidents_are_counted_and_compared_with_the_same_months_of_last_year(open_page, office):

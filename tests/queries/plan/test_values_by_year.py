@@ -211,3 +211,30 @@ def test_the_path_needs_a_base(office, kind, target, policy, base, expected):
     office.put("indicators", [INDICATOR, row])
     found = [value for (value,) in office.rows("plan/values_by_year", "path_value", plan="145")]
     assert found == [value if value is None else pytest.approx(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "stated_unit", "expected"),
+    [
+        ("decline", "accidents/deaths", None, ("人", "人")),
+        ("decline", "accidents/deaths_per_gdp", "人/万元", ("人/万元", "人/亿元")),
+        ("decline", None, "人", ("人", None)),
+        ("coverage", None, None, ("%", "%")),
+    ],
+)
+def test_the_unit_is_that_of_the_figure(office, kind, question, stated_unit, expected):
+    office.put("plans", PLAN)
+    row = ("145", "1", "甲", kind, 10, "%", None, None, question)
+    office.put("indicators", [INDICATOR, row])
+    stated = ("plan", "indicator", "month_from", "month_to", "value", "unit")
+    office.put("plan_values", [stated, ("145", "1", "2021-01", "2021-12", 3.0, stated_unit)])
+    rows = office.rows("plan/values_by_year", "unit", plan="145")
+    assert (rows[0][0], rows[1][0]) == expected
+
+
+def test_a_stated_figure_in_another_unit_is_said(office):
+    office.put("plans", PLAN)
+    office.put("indicators", [INDICATOR, ("145", "1", "甲", "ceiling", 1, "%", None, None, None)])
+    stated = ("plan", "indicator", "month_from", "month_to", "value", "unit")
+    office.put("plan_values", [stated, ("145", "1", "2021-01", "2021-12", 3.0, "‰")])
+    assert values(office, "actual unit note") == [(3.0, "‰", "填报单位是‰，指标单位是%")]
