@@ -120,6 +120,9 @@ FORMS = {
         "森林火灾", "森林火灾台账", lambda year: FIRES_IN_MU if year % 2 else FIRES
     ),
 }
+RARE = ("disasters", "forest_fires")
+"""What a month may well be without."""
+
 LATE = ("inspections", "activities")
 """What townships send, so that somebody may be late."""
 

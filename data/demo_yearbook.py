@@ -12,7 +12,7 @@ FIRST_YEAR = 2019
 PEOPLE, GDP_YI_YUAN, EMPLOYED = 284_600, 128.4, 51_200
 """Of the first year."""
 
-FOREST_HA, AREA_KM2 = 151_300, 2_316
+FOREST_HA, AREA_KM2 = 226_000, 3_250
 NOT_INDUSTRY = ("道路运输", "农业机械", "消防火灾")
 """Sectors of the accident ledger that are not 工矿商贸."""
 

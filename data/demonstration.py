@@ -13,10 +13,14 @@ from data import intake
 from data.demo_accidents import accidents_between
 from data.demo_county import COUNTY
 from data.demo_deliveries import SECTORS, Delivery, ZeroReport, deliveries, zero_reports
+from data.demo_events import FORMS, RARE, event_sheet, events_between
 from data.demo_findings import hazards_of
+from data.demo_inventories import INVENTORIES, inventory_sheet
 from data.demo_ledgers import accident_ledger, duties, hazard_ledger, register, span_text
+from data.demo_plans import NEW, OLD, indicator_sheet, plan_sheet, standard_sheet, value_sheet
 from data.demo_sheets import Sheet, write_workbook
 from data.demo_tables import accident_table, hazard_table
+from data.demo_workbooks import base_sheet
 from data.receipts import REFUSED, Prepared, Receipt
 from data.warehouse import Store
 
@@ -89,6 +93,9 @@ def write_samples(folder: Path) -> None:
     text, year = span_text(f"{month[:4]}-01", month), f"{month[:4]}-01"
     accidents = accidents_between(year, month)
     hazards = hazards_of(month)[:SAMPLE_LINES]
+    plans, last_year = (OLD, NEW), int(month[:4]) - 1
+    spans = dict.fromkeys(FORMS, (month, month))
+    spans |= dict.fromkeys(RARE, (f"{last_year}-01", f"{last_year}-12"))
     sheets = {
         "areas": register(),
         "sectors": _sectors(),
@@ -99,7 +106,17 @@ def write_samples(folder: Path) -> None:
             "隐患台账", f"{COUNTY}{span_text(month, month)}隐患整改台账", hazards, day
         ),
         "hazard_stats": hazard_table("隐患统计", month, day),
+        "plans": plan_sheet(plans, day),
+        "indicators": indicator_sheet(plans),
+        "standards": standard_sheet(plans),
+        "plan_values": value_sheet(last_year, 12, day),
+        "base_figures": base_sheet((last_year,), day),
     }
+    for dataset, span in spans.items():
+        events = events_between(dataset, *span)[:SAMPLE_LINES]
+        sheets[dataset] = event_sheet(dataset, span, events, day)
+    for dataset in INVENTORIES:
+        sheets[dataset] = inventory_sheet(dataset, month, day, SAMPLE_LINES)
     folder.mkdir(parents=True, exist_ok=True)
     for dataset, sheet in sheets.items():
         write_workbook(folder / f"{dataset}.xlsx", [sheet])

@@ -217,7 +217,7 @@ def test_the_drawer_shows_the_rows_behind_a_card(open_page, office):
 def test_the_history_lists_uploads_newest_first(open_page, office):
     at = open_page(office, "upload")
     listed = at.dataframe[0].value
-    assert listed["dataset"].tolist()[0] == "隐患排查月报"
+    assert listed["dataset"].tolist()[0] == "避难场所"
     assert listed["uploaded_by"].unique().tolist() == ["王芳"]
 
 
