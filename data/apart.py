@@ -1,4 +1,5 @@
-"""Sensitive columns: written to a private file of their own, joined back where rows are compared or traced.
+"""Sensitive columns: written to a private file of their own, joined back where rows are compared
+or traced.
 
 Owns that file's tables; opens no file.
 """

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from data.contract import Column, Contract
+from data.completing import complete
+from data.contract import Column
 from data.declared import Declared
-from data.figures import factor, scaled
+from data.figures import factor
 from data.grid import Cell, Sheet, normal, shown
 from data.headers import Mapping
 from data.lines import is_set_aside, note_lone_text
-from data.periods import Period, day_and_clock, last_day, month, span_of
+from data.periods import Period, day_and_clock, month
 from data.problems import Problem, problem
 from data.rows import Row, Table
 from data.values import Reading, Setting, read_value, with_form
@@ -138,8 +139,7 @@ def _row(
             _take(table, row, column, cell, settings[column.name])
         elif column.name in constants:
             _take(table, row, column, constants[column.name], base)
-    _declare(table, row, declared)
-    _convert(table, row)
+    complete(table, row, declared)
     return row
 
 
@@ -164,82 +164,6 @@ def _take(table: Table, row: Row, column: Column, cell: Cell, setting: Setting) 
                 **{**words, **dict(read.words)},
             )
         )
-
-
-def _declare(table: Table, row: Row, declared: Declared) -> None:
-    """Fill a row's area and months from what holds for the sheet where the row itself does not
-    say.
-    """
-    spec = table.contract
-    if spec.has("area") and spec.column("area").type == "area":
-        is_unsaid = row.values["area"] is None and "area" not in row.marks
-        if is_unsaid and not any(p.column == spec.column("area").label for p in row.problems):
-            row.values["area"] = declared.area
-    if not spec.spans_months:
-        _from_period(row, spec, declared)
-        for column in spec.columns:
-            if column.type == "month" and isinstance(row.values[column.name], tuple):
-                row.values[column.name] = row.values[column.name][0]
-        return
-    start, end = row.values["month_from"], row.values["month_to"]
-    span = start or end or declared.period
-    row.values["month_from"] = start[0] if start else span[0] if span else None
-    row.values["month_to"] = end[1] if end else span[1] if span else None
-    if declared.span and row.values["month_to"] and "month_to" not in table.columns:
-        start, end = span_of(declared.span, row.values["month_to"])
-        row.values["month_from"], row.values["month_to"] = start, end
-
-
-def _from_period(row: Row, spec: Contract, declared: Declared) -> None:
-    """A month, or a day known only to its month, from the period of a sheet without such a
-    column.
-    """
-    if not declared.period:
-        return
-    for column in spec.columns:
-        if row.values[column.name] is not None or any(
-            p.column == column.label for p in row.problems
-        ):
-            continue
-        if spec.kind == "state" and column.name == spec.month:
-            row.values[column.name] = declared.period[1]
-        elif column.from_period:
-            row.values[column.name] = last_day(declared.period[1])
-            row.marks[column.name] = "approximate"
-
-
-def _convert(table: Table, row: Row) -> None:
-    """Bring a figure whose unit stands in its own row to the unit in which it is kept."""
-    for column in table.contract.columns:
-        value, unit = row.values[column.name], row.values.get(column.unit_column or "")
-        wanted = _unit_kept(column, row)
-        if wanted is None or value is None:
-            continue
-        times = factor(unit, wanted) if unit else None
-        if times is None:
-            named = column if unit else table.contract.column(str(column.unit_column))
-            row.problems.append(
-                problem(
-                    "unit-of-row" if unit else "required",
-                    sheet=table.sheet,
-                    row=row.number,
-                    column=named.label,
-                    letter=table.letter(named.name),
-                    value=unit,
-                    unit=wanted,
-                )
-            )
-            continue
-        row.values[column.name] = scaled(value, times)
-        row.values[str(column.unit_column)] = wanted
-
-
-def _unit_kept(column: Column, row: Row) -> str | None:
-    """The unit in which a row's figure is kept, where the contract says one for what it is of."""
-    for name, units in column.units_by.items():
-        if row.values.get(name) in units:
-            return units[row.values[name]]
-    return None
 
 
 def months_of(table: Table) -> Period | None:

@@ -16,7 +16,7 @@ def page(plan: dict) -> None:
     if targets.empty:
         empty.state("indicators")
         return
-    theme.panel_title("核心指标", "«accent|实际»　虚线为按目标推算的应达到值")
+    theme.panel_title("核心指标", "«accent|实际»　虚线：目标，或按目标推算的应达到值")
     indicators.core(targets, values.frame(), years)
     with panel("targets", "全部指标与历年数值", "原文在指标名称下；点一行看来源"):
         indicators.table(targets, values, years, f"{plan['name']}_历年数值")

@@ -18,6 +18,7 @@ from pages.parts.cards import panel, split
 from pages.parts.filters import Chosen
 
 QUESTION = "reporting/status_by_area"
+ONE, ALL = "这张表", "全部数据表"
 
 
 def asked_for() -> tuple[str, Chosen] | None:
@@ -53,7 +54,9 @@ def page(dataset: str, chosen: Chosen) -> None:
     with wide, panel("missing", "未报与逾期", f"{len(missing)} 份未报"):
         reports.late_list(answer, shown)
     with narrow, panel("remind", "催报文字", "可直接复制"):
-        reports.reminder(missing, label)
+        span = filters.switch("范围", "remind", [ONE, ALL], ONE)
+        every = rows.ask(QUESTION, **chosen.params).frame()
+        reports.reminder(missing if span == ONE else every[every["state"] == "未报"])
 
 
 asked = asked_for()

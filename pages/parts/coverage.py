@@ -126,17 +126,20 @@ def _legend(answer: Answer, measure: str, geometry: maps.Geometry, shown: Sequen
     palette = theme.palette()
     column = next(one for one in answer.columns if one.name == measure)
     frame = answer.frame()
+    drawn = frame[frame["area"].isin(maps.names(geometry))]
     lines = [
         (step.colour, _span(step, column.unit))
-        for step in reversed(maps.steps(list(frame[measure]), palette))
+        for step in reversed(maps.steps(list(drawn[measure]), palette))
     ]
-    drawn = {feature["properties"]["name"] for feature in geometry["features"]}
-    if frame.loc[frame["area"].isin(drawn), measure].isna().any():
+    if drawn[measure].isna().any():
         lines.append((palette.line, maps.NOT_REPORTED))
-    if drawn - set(frame["area"]):
+    if set(maps.names(geometry)) - set(frame["area"]):
         lines.append((palette.card, maps.NOT_ASKED))
     signs = [(one.sign, one.colour, one.kind, len(one.frame)) for one in shown]
     theme.legend(tables.titled(column.label, column.unit), lines, signs)
+    absent = [area for area in frame["area"] if area not in set(drawn["area"])]
+    if absent:
+        theme.source_line(f"不在图上：{'、'.join(absent)}")
 
 
 def _span(step: maps.Step, unit: str | None) -> str:

@@ -31,7 +31,11 @@ def goal(row: dict, column: str = "target") -> str:
     """A target in words: '下降 10%', '≤ 0.9‰', '≥ 30人'; empty where it has no figure."""
     if formats.is_unknown(row[column]):
         return ""
-    sign = "下降" if row.get("kind") == "decline" else SIGNS.get(_text(row["operator"]), "")
+    sign = (
+        "下降"
+        if row.get("kind") == "decline"
+        else SIGNS.get(_text(row["operator"]), _text(row["operator"]))
+    )
     return f"{sign} {formats.small_figure(row[column])}{_text(row['unit'])}".strip()
 
 
@@ -94,7 +98,7 @@ def _card(row: dict, of_one: pd.DataFrame, years: tuple[int, int]) -> None:
         lines = [line for line in (wording, base(row)) if line]
         theme.indicator(row["name"], tags, goal(row) or _text(row["wording"]), lines)
         if of_one[["actual", "path_value"]].notna().any(axis=None):
-            chart = charts.by_year(of_one, theme.palette())
+            chart = charts.by_year(_with_goal(row, of_one), theme.palette())
             cards.chart(key, chart, behind)
         for note in notes(of_one):
             theme.source_line(note)
@@ -104,6 +108,13 @@ def _card(row: dict, of_one: pd.DataFrame, years: tuple[int, int]) -> None:
             theme.source_line(_sources(of_one))
             if of_one["actual"].notna().any():
                 provenance.button(behind, f"indicator-{key}")
+
+
+def _with_goal(row: dict, of_one: pd.DataFrame) -> pd.DataFrame:
+    """Where there is no path, the target itself is the line, unless it is a decline."""
+    if row["kind"] == "decline" or of_one["path_value"].notna().any():
+        return of_one
+    return of_one.assign(path_value=row["target"])
 
 
 def _sources(of_one: pd.DataFrame) -> str:
@@ -156,6 +167,7 @@ def _cells(row: dict, values: pd.DataFrame, years: Sequence[int]) -> list[tuple]
 def standards(answer: Answer) -> None:
     """What has to be built, by which document, and which of them is taken."""
     frame = answer.frame()
+    frame["operator"] = [SIGNS.get(_text(sign), "") for sign in frame["operator"]]
     shown = frame.assign(
         goal=[goal(row, "value") for row in frame.to_dict("records")],
         is_used=["✓ 采用" if one else "参照" for one in frame["selected"]],

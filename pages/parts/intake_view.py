@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.contract import contract
 from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
-from pages.parts import formats, problem_list, tables, theme
+from pages.parts import formats, problem_list, tables, theme, values
 
 OUTCOMES = {
     STORED: "将全部入库",
@@ -116,9 +116,10 @@ def _changes(one: Prepared, key: str) -> None:
 
 
 def _change_words(spec, name: str, change) -> str:
-    label = spec.column(name).label
+    column = spec.column(name)
+    label = column.label
     before, after = (
-        tables.cell_text(side.get(name)) or "空" for side in (change.before, change.after)
+        values.told(column, side.get(name)) or "空" for side in (change.before, change.after)
     )
     if change.kind == "changed":
         return f"{label} {before} → {after}"

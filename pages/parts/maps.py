@@ -73,6 +73,11 @@ def steps(values: Sequence[float | None], palette: Palette) -> list[Step]:
     return [Step(group[0], group[-1], shade) for group, shade in zip(groups, shades, strict=True)]
 
 
+def names(geometry: Geometry) -> list[str]:
+    """Areas that the map has."""
+    return [feature["properties"]["name"] for feature in geometry["features"]]
+
+
 def deck(
     geometry: Geometry,
     values: Mapping[str, float | None],
@@ -82,7 +87,7 @@ def deck(
     sizes: Sizes = DESK,
 ) -> pdk.Deck:
     """Townships coloured by a measure (label, unit), and places upon them; a hover says both."""
-    shown = steps(list(values.values()), palette)
+    shown = steps([values.get(name) for name in names(geometry)], palette)
     features = [
         _feature(feature, values, measure, shown, palette) for feature in geometry["features"]
     ]
@@ -230,7 +235,7 @@ def _view(geometry: Geometry, sizes: Sizes) -> pdk.ViewState:
     )
     latitude = (south + north) / 2
     tall = (north - south) / math.cos(math.radians(latitude))
-    room = min(sizes.map * 0.94 / tall, sizes.map * 1.1 / (east - west))
+    room = min(sizes.map * 0.94 / tall, sizes.map * 0.96 / (east - west))
     return pdk.ViewState(
         longitude=(west + east) / 2,
         latitude=latitude,

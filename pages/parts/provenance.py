@@ -12,7 +12,7 @@ import streamlit as st
 
 import queries
 from data.contract import contract
-from pages.parts import formats, rows, tables, theme
+from pages.parts import formats, rows, tables, theme, values
 
 STATE = "wanted-trace"
 """Session key under which a click leaves what it wants to see."""
@@ -95,7 +95,7 @@ def drawer() -> None:
 @st.dialog("来源", width=1000, position="right")
 def _drawer(trace: Trace) -> None:
     answer = rows.ask(f"trace/{trace.dataset}", **trace.params)
-    frame = answer.frame()
+    frame = values.in_words(contract(trace.dataset), answer.frame())
     theme.panel_title(trace.title, f"{rows.label(trace.dataset)} · {len(frame)} 行")
     if frame.empty:
         theme.source_line("这个数后面没有数据行：本期没有登记，或只有零报告。")
@@ -169,7 +169,7 @@ def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, s
             (
                 column.title,
                 place,
-                "" if formats.is_unknown(value) else tables.cell_text(value),
+                "" if formats.is_unknown(value) else values.told(column, value),
                 state,
             )
         )

@@ -67,19 +67,22 @@ def late_list(answer: Answer, frame: pd.DataFrame) -> None:
     tables.listing("late", shown, {name: labels[name] for name in LATE_COLUMNS}, blank=" ")
 
 
-def reminder(missing: pd.DataFrame, label: str) -> None:
-    """Words to send, one line per unit, with a copy button."""
+def reminder(missing: pd.DataFrame) -> None:
+    """Words to send, one line per unit with all that it owes, with a copy button."""
     if missing.empty:
         theme.source_line("没有需要催报的单位。")
         return
     lines = []
     for area in dict.fromkeys(missing["area"]):
         of_area = missing[missing["area"] == area]
-        months = "、".join(formats.month(month) for month in of_area["month"])
-        lines.append(
-            f"{area}：{months}《{label}》尚未报送，请于两个工作日内补报；当月没有发生的请报零报告。"
-        )
+        owed = "、".join(_owed(of_area, dataset) for dataset in dict.fromkeys(of_area["dataset"]))
+        lines.append(f"{area}：{owed}尚未报送，请于两个工作日内补报；当月没有发生的请报零报告。")
     st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def _owed(of_area: pd.DataFrame, dataset: str) -> str:
+    of_one = of_area.loc[of_area["dataset"] == dataset, "month"]
+    return f"{'、'.join(formats.month(month) for month in of_one)}《{rows.label(dataset)}》"
 
 
 def completeness(frame: pd.DataFrame, month: str) -> Figure:

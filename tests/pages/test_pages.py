@@ -62,7 +62,10 @@ def test_a_page_opens_on_a_preset_alone(open_page, preset, page):
 def test_a_plan_is_shown_word_for_word_and_says_what_is_missing(open_page, preset):
     at = open_page(preset, "plan")
     said = words(at)
-    assert "浮梁县“十四五”应急体系规划（2021–2025年）：约束性指标3项、预期性指标4项、其他目标8项" in said
+    assert (
+        "浮梁县“十四五”应急体系规划（2021–2025年）：约束性指标3项、预期性指标4项、其他目标8项"
+        in said
+    )
     assert said.count("基期待确认") >= 3
     assert "原文“≤0.9‰”" in said
     assert "≤ 0.9‰" in said
@@ -120,13 +123,33 @@ def test_every_dataset_has_its_template(open_page, office, dataset):
     assert contracts()[dataset].grain in words(at)
 
 
+def test_codes_are_told_in_the_words_of_the_sheet(open_page, office, tmp_path):
+    sheet = spreadsheet(
+        tmp_path,
+        "指标目录",
+        [
+            ["规划编码", "指标编码", "指标名称", "指标类型", "比较方式", "目标值"],
+            ["P1", "9", "培训率", "覆盖率", "不低于", 95],
+        ],
+    )
+    at = upload(open_page(office, "upload"), sheet)
+    assert not at.exception
+    said = " ".join(at.dataframe[1].value["words"])
+    assert "指标类型 覆盖率" in said
+    assert "coverage" not in said
+
+
 def test_an_empty_store_takes_a_preset(open_page, tmp_path):
     at = open_page(tmp_path, "upload")
     assert at.button(key="preset-浮梁县").disabled
     at = open_page(tmp_path, "upload", by="张三")
     at.button(key="preset-浮梁县").click().run()
     assert not at.exception
-    assert {entry["dataset"] for entry in Store(tmp_path).history()} >= {"areas", "plans", "indicators"}
+    assert {entry["dataset"] for entry in Store(tmp_path).history()} >= {
+        "areas",
+        "plans",
+        "indicators",
+    }
     assert "从哪里开始" not in words(at)
 
 
@@ -135,10 +158,15 @@ def test_many_files_are_one_table_and_one_confirm(open_page, office, tmp_path):
     shutil.copytree(office, home)
     at = open_page(home, "upload", by="张三")
     for day in range(1, 6):
-        lines = [["事故编号", "发生时间", "乡镇", "死亡人数"], [f"B{day}", f"2026-03-0{day}", "青溪镇", 0]]
+        lines = [
+            ["事故编号", "发生时间", "乡镇", "死亡人数"],
+            [f"B{day}", f"2026-03-0{day}", "青溪镇", 0],
+        ]
         sheet = spreadsheet(tmp_path, f"第{day}份事故台账", lines)
         at.file_uploader[0].upload(sheet.name, sheet.read_bytes())
-    bad = spreadsheet(tmp_path, "坏表", [["事故编号", "发生时间", "乡镇"], ["B9", "2026-02-31", "青溪镇"]])
+    bad = spreadsheet(
+        tmp_path, "坏表", [["事故编号", "发生时间", "乡镇"], ["B9", "2026-02-31", "青溪镇"]]
+    )
     at.file_uploader[0].upload(bad.name, bad.read_bytes())
     at.run()
     assert not at.exception
@@ -202,6 +230,12 @@ def test_stated_rates_are_recomputed_from_their_sums(open_page, office):
 def test_who_has_not_reported_is_named(open_page, office):
     at = open_page(office, "reporting", dataset="accidents", **{"from": "2026-01", "to": "2026-03"})
     assert "逾期未报" in words(at)
+    assert "青溪镇：2026年2月、2026年3月《事故台账》尚未报送" in at.code[0].value
+
+
+def test_a_reminder_can_name_all_that_a_unit_owes(open_page, office):
+    at = open_page(office, "reporting", remind="全部数据表", **{"from": "2026-01", "to": "2026-03"})
+    assert not at.exception
     assert "青溪镇：2026年2月、2026年3月《事故台账》尚未报送" in at.code[0].value
 
 

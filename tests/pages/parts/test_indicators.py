@@ -35,7 +35,10 @@ def test_a_target_is_worded_with_its_operator_and_unit(changed, words):
 
 def test_a_base_is_named_only_where_it_is_set():
     assert indicators.base(ROW) == ""
-    assert indicators.base(ROW | {"base_value": 14.0, "base_policy": "2020年值"}) == "基期 14（2020年值）"
+    assert (
+        indicators.base(ROW | {"base_value": 14.0, "base_policy": "2020年值"})
+        == "基期 14（2020年值）"
+    )
 
 
 def test_the_rows_behind_an_indicator_are_its_ledger_or_what_was_filled_in():
@@ -47,7 +50,9 @@ def test_the_rows_behind_an_indicator_are_its_ledger_or_what_was_filled_in():
 
 def test_what_is_missing_is_said_once():
     def told(*notes):
-        return indicators.notes(pd.DataFrame({"year": range(2021, 2021 + len(notes)), "note": notes}))
+        return indicators.notes(
+            pd.DataFrame({"year": range(2021, 2021 + len(notes)), "note": notes})
+        )
 
     assert told("请上传《指标填报》", "请上传《指标填报》") == ["2021–2022年：请上传《指标填报》"]
     assert told("缺少 2021 年全县地区生产总值", None) == ["缺少 2021 年全县地区生产总值"]

@@ -13,7 +13,10 @@ GEOMETRY = {
         {
             "type": "Feature",
             "properties": {"name": name},
-            "geometry": {"type": "Polygon", "coordinates": [[[x, 29], [x + 1, 29], [x + 1, 30], [x, 29]]]},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, 29], [x + 1, 29], [x + 1, 30], [x, 29]]],
+            },
         }
         for x, name in enumerate(["青溪镇", "云岭镇", "洪源镇"], 117)
     ],
@@ -38,7 +41,11 @@ def test_steps_hold_about_as_many_areas_each_and_never_part_equal_figures():
 
 
 def test_few_figures_have_a_step_each_and_none_has_none():
-    assert [(one.low, one.high) for one in maps.steps([0, 1, 1, 0, 3], LIGHT)] == [(0, 0), (1, 1), (3, 3)]
+    assert [(one.low, one.high) for one in maps.steps([0, 1, 1, 0, 3], LIGHT)] == [
+        (0, 0),
+        (1, 1),
+        (3, 3),
+    ]
     assert maps.steps([None, float("nan")], LIGHT) == []
 
 
