@@ -169,9 +169,8 @@ def month_sheets(month: str, start: str, day: dt.date) -> Iterator[Sheet]:
     """A month's sheets of events, with what was owed for the month before; none without events."""
     before = previous_month(month)
     for dataset in FORMS:
-        late, owed = late_with(dataset, month), ()
-        if month > start:
-            owed = late_with(dataset, before)
+        late = late_with(dataset, month)
+        owed = late_with(dataset, before) if month > start else ()
         records = [row for row in _events(dataset, before) if row["area"] in owed]
         records += [row for row in _events(dataset, month) if row["area"] not in late]
         if records:

@@ -126,8 +126,8 @@ def indicator_sheet(plans: tuple[str, ...]) -> Sheet:
             words = f"{name}{sign}{target:g}{unit}"
             lead = [plan, code, name, attribute, kind, operator, target, unit]
             rows.append([*lead, *base, None, words, NAMES_OF[plan]])
-    words = [(word,) for word in header.split()]
-    return Sheet("指标目录", words, rows, (f"{COUNTY}规划指标体系",), merged=(0,))
+    labels = [(word,) for word in header.split()]
+    return Sheet("指标目录", labels, rows, (f"{COUNTY}规划指标体系",), merged=(0,))
 
 
 def standard_sheet(plans: tuple[str, ...]) -> Sheet:
@@ -139,12 +139,12 @@ def standard_sheet(plans: tuple[str, ...]) -> Sheet:
             value = old if plan == OLD else new
             words = f"{level}{thing}{measure}不少于{value:g}{unit}"
             used = "是" if plan == plans[-1] else "否"
-            lead = [plan, code, thing, level, measure, "不少于", value, unit]
+            lead: list[Cell] = [plan, code, thing, level, measure, "不少于", value, unit]
             rows.append([*lead, NAMES_OF[plan], words, used])
-    thing = ["综合应急救援队伍", "乡级", "人数", "≥", 30, "人"]
-    rows.append([None, "S02", *thing, PROVINCE, "乡级队伍不少于30人", "否"])
-    words = [(word,) for word in header.split()]
-    return Sheet("建设标准", words, rows, (f"{COUNTY}应急能力建设标准",))
+    other: list[Cell] = ["综合应急救援队伍", "乡级", "人数", "≥", 30, "人"]
+    rows.append([None, "S02", *other, PROVINCE, "乡级队伍不少于30人", "否"])
+    labels = [(word,) for word in header.split()]
+    return Sheet("建设标准", labels, rows, (f"{COUNTY}应急能力建设标准",))
 
 
 def value_sheet(year: int, last: int, day: dt.date) -> Sheet:

@@ -65,6 +65,18 @@ DARK = Palette(
 )
 
 
+def rgb(colour: str) -> list[int]:
+    """Red, green and blue of '#0B6E6A'."""
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+
+
+def legible(ground: str, palette: Palette) -> str:
+    """The ink that stands out on a colour: the page's own, or that of its cards."""
+    light = sum(part * share for part, share in zip(rgb(ground), (0.3, 0.59, 0.11), strict=True))
+    is_dark_ink = sum(rgb(palette.ink)) < sum(rgb(palette.card))
+    return palette.ink if (light > 135) == is_dark_ink else palette.card
+
+
 @dataclass(frozen=True)
 class Sizes:
     """Pixels of one kind of screen."""

@@ -112,7 +112,8 @@ def chosen_map(
     column = next(one for one in answer.columns if one.name == measure)
     frame = answer.frame()
     values = dict(zip(frame["area"], frame[measure], strict=True))
-    deck = maps.deck(geometry, values, (column.label, column.unit), shown, theme.palette())
+    said = (column.label, column.unit)
+    deck = maps.deck(geometry, rows.outline(), values, said, shown, theme.palette())
     wide, narrow = st.columns([9, 3])
     with wide:
         st.pydeck_chart(deck, height=DESK.map, key="map")

@@ -14,7 +14,7 @@ import pandas as pd
 import pydeck as pdk
 
 from pages.parts import outlines
-from pages.parts.colours import DESK, FONT, Palette, Sizes
+from pages.parts.colours import DESK, FONT, Palette, Sizes, legible, rgb
 from pages.parts.formats import figure, is_unknown, measured
 
 NOT_REPORTED = "未报"
@@ -80,13 +80,16 @@ def names(geometry: Geometry) -> list[str]:
 
 def deck(
     geometry: Geometry,
+    outline: Geometry | None,
     values: Mapping[str, float | None],
     measure: tuple[str, str | None],
     places: Sequence[Places],
     palette: Palette,
     sizes: Sizes = DESK,
 ) -> pdk.Deck:
-    """Townships coloured by a measure (label, unit), and places upon them; a hover says both."""
+    """Townships coloured by a measure (label, unit), the county's outline if there is one, and
+    places upon them; a hover says what is what.
+    """
     shown = steps([values.get(name) for name in names(geometry)], palette)
     features = [
         _feature(feature, values, measure, shown, palette) for feature in geometry["features"]
@@ -97,6 +100,7 @@ def deck(
     return pdk.Deck(
         layers=[
             _areas(features, palette),
+            *([] if outline is None else [_county(outline, palette)]),
             _names(features, sizes),
             *(_signs(place, palette) for place in places if len(place.frame)),
         ],
@@ -139,9 +143,9 @@ def _feature(
     said = measured(value, unit) if not is_unknown(value) else words
     properties = {
         "name": name,
-        "fill": _rgb(colour),
-        "edge": _rgb(palette.card if name in values else palette.last_year),
-        "ink": _rgb(_legible(colour, palette)),
+        "fill": rgb(colour),
+        "edge": rgb(palette.card if name in values else palette.last_year),
+        "ink": rgb(legible(colour, palette)),
         "tip": f"{name}\n{label} {said}" if name in values else f"{name}\n{words}",
         "words": f"{name}\n{words}" if name in values else name,
     }
@@ -159,7 +163,20 @@ def _areas(features: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
         line_width_units=pdk.types.String("pixels"),
         pickable=True,
         auto_highlight=True,
-        highlight_color=[*_rgb(palette.ink), 28],
+        highlight_color=[*rgb(palette.ink), 28],
+    )
+
+
+def _county(outline: Geometry, palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        outline,
+        id="outline",
+        filled=False,
+        get_line_color=rgb(palette.last_year),
+        get_line_width=1.5,
+        line_width_units=pdk.types.String("pixels"),
+        pickable=False,
     )
 
 
@@ -181,9 +198,9 @@ def _signs(places: Places, palette: Palette) -> pdk.Layer:
         shown[["sign", "position", "tip"]],
         "sign",
         13,
-        _rgb(places.colour),
+        rgb(places.colour),
         outline_width=3,
-        outline_color=_rgb(palette.card),
+        outline_color=rgb(palette.card),
         id=places.kind,
         pickable=True,
     )
@@ -212,27 +229,9 @@ def _text(
     )
 
 
-def _legible(ground: str, palette: Palette) -> str:
-    """The ink that stands out on a colour: the page's own, or that of its cards."""
-    light = sum(part * share for part, share in zip(_rgb(ground), (0.3, 0.59, 0.11), strict=True))
-    is_dark_ink = sum(_rgb(palette.ink)) < sum(_rgb(palette.card))
-    return palette.ink if (light > 135) == is_dark_ink else palette.card
-
-
-def _rgb(colour: str) -> list[int]:
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-
-
 def _view(geometry: Geometry, sizes: Sizes) -> pdk.ViewState:
     """All of it in view, whatever county it is."""
-    west, south, east, north = outlines.extent(
-        [
-            point
-            for feature in geometry["features"]
-            for ring in outlines.rings(feature["geometry"])
-            for point in ring
-        ]
-    )
+    west, south, east, north = outlines.extent(outlines.corners(geometry["features"]))
     latitude = (south + north) / 2
     tall = (north - south) / math.cos(math.radians(latitude))
     room = min(sizes.map * 0.94 / tall, sizes.map * 0.96 / (east - west))

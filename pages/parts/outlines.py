@@ -28,6 +28,11 @@ def rings(geometry: Mapping[str, Any]) -> list[list[Point]]:
     return [part[0] for part in geometry["coordinates"]]
 
 
+def corners(features: Sequence[Mapping[str, Any]]) -> list[Point]:
+    """Every corner of the outer rings of features."""
+    return [point for one in features for ring in rings(one["geometry"]) for point in ring]
+
+
 def extent(points: Sequence[Point]) -> tuple[float, float, float, float]:
     """West, south, east, north."""
     longitudes, latitudes = [one[0] for one in points], [one[1] for one in points]

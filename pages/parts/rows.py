@@ -133,6 +133,12 @@ def geometry() -> dict[str, Any] | None:
     return None if path is None else _geometry(str(path))
 
 
+def outline() -> dict[str, Any] | None:
+    """The outline of that county, or None without one."""
+    path = presets.outline_of(store())
+    return None if path is None else _geometry(str(path))
+
+
 def attributions() -> list[str]:
     """What has to stand beside the map and the coordinates."""
     return presets.attributions_of(store())

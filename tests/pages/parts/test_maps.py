@@ -31,7 +31,9 @@ PLACES = maps.Places(
 
 def made(palette=LIGHT) -> dict:
     values = {"青溪镇": 25.0, "云岭镇": None}
-    return json.loads(maps.deck(GEOMETRY, values, ("队伍人数", "人"), [PLACES], palette).to_json())
+    return json.loads(
+        maps.deck(GEOMETRY, GEOMETRY, values, ("队伍人数", "人"), [PLACES], palette).to_json()
+    )
 
 
 def test_steps_hold_about_as_many_areas_each_and_never_part_equal_figures():

@@ -1,0 +1,94 @@
+"""The map in a real browser: drawn, labelled in Chinese, told by a hover, and unplugged."""
+
+import io
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image
+
+from data import presets
+from data.warehouse import Store
+from pages.parts.colours import LIGHT
+
+CHART = "[data-testid=stDeckGlJsonChart]"
+SOURCES = {"GeoNames", "CC", "BY", "Vonng", "adcode", "fast", "geocn"}
+"""Proper names that licences want beside the map."""
+
+PATIENCE = 40
+"""Tries until a map without a graphics card must have been drawn."""
+
+
+@pytest.fixture(scope="session")
+def preset_url(serve, tmp_path_factory) -> str:
+    """A dashboard with a county's preset and nothing else."""
+    home = tmp_path_factory.mktemp("store") / "preset"
+    presets.apply(Store(home), "浮梁县", "王芳")
+    return serve(home)
+
+
+@pytest.fixture(params=["demonstration", "preset"])
+def url(request):
+    """A dashboard with the demonstration, and one with a preset alone."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
+
+
+def pixels(tab) -> dict[tuple[int, ...], int]:
+    """Colour -> how many pixels of the map have it."""
+    picture = Image.open(io.BytesIO(tab.page.locator(CHART).screenshot())).convert("RGB")
+    return {
+        colour: count
+        for count, colour in picture.getcolors(maxcolors=picture.width * picture.height)
+    }
+
+
+def drawn(tab) -> dict[tuple[int, ...], int]:
+    """The same, once areas and names are there."""
+    filled = [rgb(colour) for colour in (*LIGHT.steps, LIGHT.line)]
+    for _ in range(PATIENCE):
+        found = pixels(tab)
+        if sum(found.get(colour, 0) for colour in filled) > 20_000:
+            return found
+        tab.page.wait_for_timeout(500)
+    raise AssertionError(found)
+
+
+def test_the_map_is_drawn_and_asks_nobody_outside(visit, url):
+    tab, warnings = visit(url), []
+    tab.page.on("console", lambda said: warnings.append(said.text))
+    tab.open("resources")
+    found = drawn(tab)
+    assert found.get(rgb(LIGHT.ink), 0) > 200, "no names on the map"
+    assert not [said for said in warnings if "Missing character" in said]
+    hosts = {
+        urlsplit(one).hostname for one in tab.addresses if not one.startswith(("data:", "blob:"))
+    }
+    assert hosts == {"127.0.0.1"}
+    assert tab.complaints == []
+    assert set(tab.foreign_words()) <= SOURCES
+
+
+def test_a_hover_names_the_area_and_its_figure(visit, demonstration_url):
+    tab = visit(demonstration_url)
+    tab.open("resources?places=-")
+    drawn(tab)
+    box = tab.page.locator(CHART).bounding_box()
+    for step in range(PATIENCE):
+        tab.page.mouse.move(box["x"] + box["width"] * 0.5 + step, box["y"] + box["height"] * 0.4)
+        tab.page.wait_for_timeout(250)
+        told = tab.page.locator(".deck-tooltip").inner_text()
+        if "队伍人数" in told:
+            break
+    assert told.splitlines()[1].startswith("队伍人数 ")
+    assert told.endswith("人")
+
+
+def test_the_colours_follow_the_measure_in_the_link(visit, demonstration_url):
+    tab = visit(demonstration_url)
+    tab.open("resources?measure=shelter_capacity&places=-")
+    drawn(tab)
+    assert "可容纳人数（人）" in tab.text()
+    assert "点一行看“可容纳人数（人）”的来源" in tab.text()
