@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 
 from data.contract import Contract
-from data.uploads import ANY_AREA, ANY_MONTH, NO_AREA, Scope, StoredRow
+from data.scopes import contains, scope_of
+from data.uploads import Scope, StoredRow
 
 
 @dataclass(frozen=True)
@@ -99,20 +100,3 @@ def _removed(
             filled = {name: value for name, value in values.items() if value is not None}
             gone.append(Change("removed", key, number, filled, {}))
     return gone
-
-
-def contains(outer: Scope, inner: Scope) -> bool:
-    """Whether a replacing scope holds a row's scope whole."""
-    return outer[0] in (ANY_AREA, inner[0]) and outer[1] <= inner[1] and inner[2] <= outer[2]
-
-
-def scope_of(values: dict[str, Any], spec: Contract) -> Scope:
-    """The area and months that a row belongs to; a reference row belongs to all of them."""
-    area = values.get("area") if spec.has("area") and spec.column("area").type == "area" else None
-    if spec.spans_months:
-        return (area or NO_AREA, values["month_from"], values["month_to"])
-    value = values.get(spec.month) if spec.month else None
-    if value is None:
-        return (area or NO_AREA, *ANY_MONTH)
-    text = value if isinstance(value, str) else f"{value:%Y-%m}"
-    return (area or NO_AREA, text, text)

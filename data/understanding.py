@@ -13,19 +13,19 @@ from data.checking import check, key_of, months_text
 from data.cleaning import clean, months_of
 from data.contract import Contract
 from data.declared import Declared
-from data.difference import scope_of
 from data.forms import Form
 from data.grid import Sheet, Workbook, normal
 from data.headers import Mapping
-from data.periods import ANY, Period, span_of
+from data.periods import Period, span_of
 from data.places import Register
 from data.problems import Problem, has_errors, problem
 from data.receipts import Prepared, no_rows
 from data.recognising import by_form, recognise, unknown_header
 from data.requests import Request
 from data.rows import Table
+from data.scopes import replaced, scope_of
 from data.titles import lines_above, stated_area, stated_period, stated_unit
-from data.uploads import ANY_AREA, Scope, StoredRow
+from data.uploads import Scope, StoredRow
 
 NOTES = re.compile(r"(填写|填表|填报|使用|模板)?(说明|须知|注意事项)")
 """Name of a sheet that says how to fill in another; it is read only where there is no other."""
@@ -130,7 +130,8 @@ def _understand(
         for row in sound
     )
     one.refused = len(table.rows) - len(sound)
-    one.scopes = _scopes(one, spec)
+    if one.mode == "replace":
+        one.scopes = replaced(spec, one.rows, one.period, one.area)
     one.zeros = _zeros(table, one, said)
     if not table.rows and not table.nothing:
         said.append(problem("no-rows", sheet=sheet.name))
@@ -199,22 +200,6 @@ def _undeclared(table: Table, period: Period | None, area: str | None) -> list[P
     for row in table.rows:
         row.problems = [p for p in row.problems if p.code != "required" or p.column not in untold]
     return said
-
-
-def _scopes(one: Prepared, spec: Contract) -> tuple[Scope, ...]:
-    """What a replacing upload replaces: what was declared, else the pairs of area and months
-    present.
-    """
-    if one.mode != "replace":
-        return ()
-    if spec.kind == "reference":
-        return ((ANY_AREA, *ANY),)
-    present = {row.scope for row in one.rows}
-    if one.period and one.area:
-        present.add((one.area, *one.period))
-    elif one.period:
-        present |= {(area, *one.period) for area, _, _ in present}
-    return tuple(sorted(present))
 
 
 def _zeros(table: Table, one: Prepared, said: list[Problem]) -> tuple[Scope, ...]:
