@@ -35,6 +35,17 @@ INDICATORS: tuple[tuple[str, str, str | None, str, str, float, float, str], ...]
 )
 """Code, name, attribute, kind, operator, target of the old plan and of the new one, unit."""
 
+COMPUTED = {
+    "1": "accidents/deaths",
+    "2": "accidents/deaths_per_gdp",
+    "3": "accidents/industry_deaths_per_100k",
+    "4": "disasters/loss_pct_of_gdp",
+    "5": "disasters/deaths_per_million",
+    "6": "disasters/hours_to_relief",
+    "7": "forest_fires/damage_per_thousand",
+}
+"""Code -> what is computed from the ledgers for it."""
+
 STATED: dict[str, tuple[float, ...]] = {
     "8": (52, 61, 70, 78, 83, 84),
     "9": (96.5, 98.2, 100, 99.1, 100, 100),
@@ -125,7 +136,7 @@ def indicator_sheet(plans: tuple[str, ...]) -> Sheet:
             base = _base(plan, code) or (None, None, None)
             words = f"{name}{sign}{target:g}{unit}"
             lead = [plan, code, name, attribute, kind, operator, target, unit]
-            rows.append([*lead, *base, None, words, NAMES_OF[plan]])
+            rows.append([*lead, *base, COMPUTED.get(code), words, NAMES_OF[plan]])
     labels = [(word,) for word in header.split()]
     return Sheet("指标目录", labels, rows, (f"{COUNTY}规划指标体系",), merged=(0,))
 

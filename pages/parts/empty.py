@@ -1,4 +1,4 @@
-"""The empty state: what to upload, and three ways to go on. Owns its words and buttons."""
+"""The empty state: what to upload, and ways to go on. Owns its words and buttons."""
 
 import streamlit as st
 
@@ -51,6 +51,13 @@ def state(*datasets: str) -> None:
                 st.switch_page("pages/upload.py")
             for dataset in needed:
                 template(dataset, "empty")
+            if rows.is_empty() and st.button(
+                "装入预置资料",
+                icon=":material/domain_add:",
+                key="empty-preset",
+                help="到“数据上报”页，选一个县的区划、规划和示意图",
+            ):
+                st.switch_page("pages/upload.py")
             is_wanted = rows.may_show_demonstration() and st.button(
                 "看演示数据", icon=":material/play_circle:", key="empty-demo"
             )

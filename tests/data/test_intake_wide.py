@@ -12,7 +12,9 @@ def stored(store, columns, table):
 
 def all_of(store, path, **said):
     receipts = load(store, [path], Request("张三", **said))
-    assert [r.status for r in receipts] == ["stored"], [p.message for r in receipts for p in r.problems]
+    assert [r.status for r in receipts] == ["stored"], [
+        p.message for r in receipts for p in r.problems
+    ]
     return receipts[0]
 
 
@@ -60,7 +62,12 @@ def test_varieties_of_supplies_are_not_stock(store, sheet):
         ["合计", 365],
     ]
     all_of(store, sheet("物资.xlsx", rows), area="县直")
-    assert stored(store, "kinds, quantity", "supplies") == [(57, None), (66, None), (79, None), (163, None)]
+    assert stored(store, "kinds, quantity", "supplies") == [
+        (57, None),
+        (66, None),
+        (79, None),
+        (163, None),
+    ]
 
 
 def test_two_areas_of_a_warehouse_are_kept_apart(store, sheet):
@@ -70,7 +77,9 @@ def test_two_areas_of_a_warehouse_are_kept_apart(store, sheet):
         ["县应急物资储备库", "县级", "800平方米", "510平方米", "租赁"],
     ]
     all_of(store, sheet("储备库.xlsx", rows), area="县直")
-    assert stored(store, "floor_area_m2, usable_area_m2, ownership", "warehouses") == [(800, 510, "租赁")]
+    assert stored(store, "floor_area_m2, usable_area_m2, ownership", "warehouses") == [
+        (800, 510, "租赁")
+    ]
 
 
 def test_checks_of_half_a_year_stand_on_its_last_day_approximately(store, sheet):
@@ -82,7 +91,9 @@ def test_checks_of_half_a_year_stand_on_its_last_day_approximately(store, sheet)
     receipt = all_of(store, sheet("执法.xlsx", rows), area="县直")
     assert receipt.prepared.dataset == "inspections"
     found = stored(
-        store, "inspected_on::varchar, visits, officer_visits, cases_filed, fine_wan_yuan, marks", "inspections"
+        store,
+        "inspected_on::varchar, visits, officer_visits, cases_filed, fine_wan_yuan, marks",
+        "inspections",
     )
     assert found == [("2022-06-30", 80, 160, 10, 8, {"inspected_on": "approximate"})]
 
@@ -103,10 +114,14 @@ def test_masked_figures_are_masked_and_none_is_nought(store, sheet):
     assert stored(store, "units, found, rectified, major_found, marks", "hazard_stats") == [
         (None, None, None, None, {"units": "masked", "found": "masked", "major_found": "masked"})
     ]
-    row = stored(store, "visits, hazards_found, cases_filed, fine_wan_yuan, marks", "inspections")[0]
+    row = stored(store, "visits, hazards_found, cases_filed, fine_wan_yuan, marks", "inspections")[
+        0
+    ]
     assert row[:4] == (None, None, None, None)
     marks = {name: mark for name, mark in row[4].items() if name != "inspected_on"}
-    assert marks == dict.fromkeys(("visits", "hazards_found", "cases_filed", "fine_wan_yuan"), "masked")
+    assert marks == dict.fromkeys(
+        ("visits", "hazards_found", "cases_filed", "fine_wan_yuan"), "masked"
+    )
 
 
 def test_base_figures_are_brought_to_one_unit(store, sheet):
@@ -133,12 +148,21 @@ def test_a_base_figure_s_unit_is_never_guessed(store, sheet, load_one, unit, cod
 
 def test_an_inventory_is_replaced_by_the_next_of_its_month_and_unit(store, sheet):
     head = ["队伍名称", "乡镇", "人数"]
-    first = [["2026年6月救援队伍"], head, ["甲队", "青溪镇", 20], ["乙队", "青溪镇", 22], ["丙队", "云岭镇", 18]]
+    first = [
+        ["2026年6月救援队伍"],
+        head,
+        ["甲队", "青溪镇", 20],
+        ["乙队", "青溪镇", 22],
+        ["丙队", "云岭镇", 18],
+    ]
     second = [["2026年6月救援队伍"], head, ["甲队", "青溪镇", 25]]
     all_of(store, sheet("一.xlsx", first))
     receipt = all_of(store, sheet("二.xlsx", second))
     assert (receipt.counts["changed"], receipt.counts["removed"]) == (1, 1)
-    assert stored(store, "area, name, members", "teams") == [("云岭镇", "丙队", 18), ("青溪镇", "甲队", 25)]
+    assert stored(store, "area, name, members", "teams") == [
+        ("云岭镇", "丙队", 18),
+        ("青溪镇", "甲队", 25),
+    ]
 
 
 def test_an_inventory_without_a_month_is_a_question(store, sheet, load_one):
@@ -169,4 +193,6 @@ def test_a_sheet_that_repeats_another_month_is_questioned(store, sheet, load_one
 def test_an_ordinary_month_is_not_questioned(store, sheet, load_one, figures):
     before = {"青溪镇": (10, 8), "云岭镇": (3, 3)} if any(figures["青溪镇"]) else figures
     load_one(month(sheet, 6, before))
-    assert [p.code for p in load_one(month(sheet, 7, figures)).problems if p.level == "warning"] == []
+    assert [
+        p.code for p in load_one(month(sheet, 7, figures)).problems if p.level == "warning"
+    ] == []
