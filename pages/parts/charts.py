@@ -100,7 +100,8 @@ def ranking(
 
 
 def by_year(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DESK) -> go.Figure:
-    """One indicator's years as bars, with the path to its target as a dashed line.
+    """One indicator's years as bars, with the path to its target as a dashed line; each figure
+    stands under its bar, where no line crosses it.
 
     Columns: year, actual, path_value.
     """
@@ -108,17 +109,23 @@ def by_year(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DESK) -> go.Fi
     chart = drawing.blank(palette, sizes, sizes.small)
     texts = [small_figure(value) for value in frame["actual"]]
     hover = [f"{name}年 {text}" for name, text in zip(names, texts, strict=True)]
-    above = on_top(texts, palette, sizes)
-    chart.add_trace(bars(names, frame["actual"], palette.accent, hover, name="实际", **above))
+    chart.add_trace(bars(names, frame["actual"], palette.accent, hover, name="实际"))
     path = frame["path_value"]
     if path.notna().any():
         hover = [
             f"{name}年应达到 {small_figure(value)}" for name, value in zip(names, path, strict=True)
         ]
         chart.add_trace(drawing.dashes(names, path, hover, palette))
-    top = _top(frame["actual"], path)
-    chart.update_yaxes(visible=False, range=[0, 1.25 * top or 1], fixedrange=True)
-    chart.update_xaxes(**drawing.label_axis(palette) | {"type": "category"})
+    chart.update_yaxes(
+        visible=False, range=[0, 1.08 * _top(frame["actual"], path) or 1], fixedrange=True
+    )
+    under = [
+        f'<span style="color:{palette.ink}">{text or " "}</span><br>{name}'
+        for name, text in zip(names, texts, strict=True)
+    ]
+    ticks = {"type": "category", "tickvals": names, "ticktext": under}
+    chart.update_xaxes(**drawing.label_axis(palette) | ticks)
+    chart.update_layout(margin={"t": 8})
     return chart
 
 
