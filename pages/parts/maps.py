@@ -107,21 +107,22 @@ def deck(
         initial_view_state=_view(geometry, sizes),
         views=[pdk.View("MapView", controller={"scrollZoom": False, "dragRotate": False})],
         map_provider=None,
-        tooltip={
-            "text": "{tip}",
-            "style": {
-                "whiteSpace": "pre-line",
-                "fontFamily": FONT,
-                "fontSize": "13px",
-                "lineHeight": "1.6",
-                "color": palette.ink,
-                "backgroundColor": palette.card,
-                "border": f"1px solid {palette.line}",
-                "borderRadius": "6px",
-                "padding": "6px 10px",
-            },
-        },
+        tooltip={"text": "{tip}", "style": _tip_style(palette)},
     )
+
+
+def _tip_style(palette: Palette) -> dict[str, str]:
+    return {
+        "whiteSpace": "pre-line",
+        "fontFamily": FONT,
+        "fontSize": "13px",
+        "lineHeight": "1.6",
+        "color": palette.ink,
+        "backgroundColor": palette.card,
+        "border": f"1px solid {palette.line}",
+        "borderRadius": "6px",
+        "padding": "6px 10px",
+    }
 
 
 def _feature(
