@@ -57,7 +57,7 @@ def _column(table: Table, row: Row, column: Column) -> list[Problem]:
                 say(table, row, "above-max", column.name, f"{value:g}", expected=f"{column.max:g}")
             ]
         whole = row.values.get(column.part_of) if column.part_of else None
-        if whole is not None and value > whole:
+        if whole is not None and value > whole >= 0:
             other = table.contract.column(str(column.part_of)).label
             words = {"other": other, "expected": f"{whole:g}"}
             return [say(table, row, "part-exceeds-whole", column.name, f"{value:g}", **words)]

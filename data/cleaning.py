@@ -85,12 +85,16 @@ def _settings(mapping: Mapping, declared: Declared) -> dict[str, Setting]:
     settings = {}
     for name, heading in mapping.columns.items():
         column = mapping.contract.column(name)
-        unit = heading.unit
-        if unit is None and declared.unit and factor(declared.unit, column.unit) is not None:
-            unit = declared.unit
+        unit = heading.unit or _sheet_unit(column, declared.units)
         form = declared.form.columns.get(name) if declared.form else None
         settings[name] = with_form(base, form, unit)
     return settings
+
+
+def _sheet_unit(column: Column, units: tuple[str, ...]) -> str | None:
+    """The sheet's unit for a column: the one stated that measures what the column does."""
+    fitting = [unit for unit in units if column.unit and factor(unit, column.unit) is not None]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _with_merges(sheet: Sheet, mapping: Mapping) -> Callable[[int], dict[str, Cell]]:

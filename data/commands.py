@@ -17,7 +17,7 @@ from data.contract import by_label, contracts
 from data.grid import CellError
 from data.problems import letter_of
 from data.reading import read
-from data.receipts import REFUSED
+from data.receipts import PARTLY, REFUSED
 from data.reference import register
 from data.telling import say, tell
 from data.templates import template
@@ -57,7 +57,7 @@ def load(store: Store, asked: argparse.Namespace) -> int:
         put({"receipts": [receipt.as_json() for receipt in receipts]})
     for receipt in receipts:
         tell(receipt)
-    return 1 if any(receipt.status == REFUSED for receipt in receipts) else 0
+    return 1 if any(r.status in (REFUSED, PARTLY) for r in receipts) else 0
 
 
 def cells(store: Store, asked: argparse.Namespace) -> int:

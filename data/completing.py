@@ -3,12 +3,15 @@
 Owns filling these in; reads no cell and never overrules what the row itself says.
 """
 
+import datetime as dt
+
 from data.contract import Column, Contract
 from data.declared import Declared
 from data.figures import factor, scaled
 from data.periods import last_day, span_of
-from data.problems import problem
+from data.problems import Problem, problem
 from data.rows import Row, Table
+from data.values import YEARLESS
 
 
 def complete(table: Table, row: Row, declared: Declared) -> None:
@@ -16,6 +19,7 @@ def complete(table: Table, row: Row, declared: Declared) -> None:
     kept.
     """
     _take_area_and_months(table, row, declared)
+    _settle_years(table, row)
     _convert(table, row)
 
 
@@ -58,10 +62,35 @@ def _from_period(row: Row, spec: Contract, declared: Declared) -> None:
             row.marks[column.name] = "approximate"
 
 
+def _settle_years(table: Table, row: Row) -> None:
+    """Refuse a day without a year that its sheet's year puts before the row's own day."""
+    spec = table.contract
+    own = row.values.get(spec.month) if spec.month else None
+    for name in [name for name, mark in row.marks.items() if mark == YEARLESS]:
+        del row.marks[name]
+        value = row.values[name]
+        if name == spec.month or not isinstance(own, dt.date) or f"{value:%F}" >= f"{own:%F}":
+            continue
+        column = spec.column(name)
+        row.problems.append(
+            problem(
+                "year-missing",
+                sheet=table.sheet,
+                row=row.number,
+                column=column.label,
+                letter=table.letter(name),
+                value=f"{value:%Y-%m-%d}",
+                other=spec.column(str(spec.month)).label,
+            )
+        )
+
+
 def _convert(table: Table, row: Row) -> None:
     """Bring a figure whose unit stands in its own row to the unit in which it is kept."""
     for column in table.contract.columns:
         value, unit = row.values[column.name], row.values.get(column.unit_column or "")
+        if value is not None and unit in ("%", "％") and 0 < abs(value) < 1:
+            row.problems.append(_unsure_percent(table, row, column, value))
         wanted = _unit_kept(column, row)
         if wanted is None or value is None:
             continue
@@ -82,6 +111,18 @@ def _convert(table: Table, row: Row) -> None:
             continue
         row.values[column.name] = scaled(value, times)
         row.values[str(column.unit_column)] = wanted
+
+
+def _unsure_percent(table: Table, row: Row, column: Column, value: float) -> Problem:
+    """0.85 beside the unit %: 0.85 % or, in a cell shown as per cent, 85 %."""
+    return problem(
+        "percent-unsure",
+        sheet=table.sheet,
+        row=row.number,
+        column=column.label,
+        letter=table.letter(column.name),
+        value=f"{value:g}",
+    )
 
 
 def _unit_kept(column: Column, row: Row) -> str | None:

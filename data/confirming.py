@@ -36,12 +36,14 @@ def compare(store: Store, one: Prepared) -> None:
 
 def foreseen(one: Prepared, request: Request) -> Receipt:
     """The receipt that confirming would give, without an upload id."""
-    return _receipt(one, one.status(request.partial), None)
+    return _receipt(one, one.status(request.partial), None, request.partial)
 
 
-def _receipt(one: Prepared, status: str, upload_id: str | None) -> Receipt:
+def _receipt(
+    one: Prepared, status: str, upload_id: str | None, is_partial: bool = False
+) -> Receipt:
     counts, problems = dict(one.counts), list(one.problems)
-    if status == REFUSED:
+    if status == REFUSED and (one.is_refused or not is_partial):
         counts |= {
             "new": 0,
             "changed": 0,
@@ -78,7 +80,7 @@ def commit_all(store: Store, waiting: Iterable[tuple[Prepared, Request]]) -> lis
         _contradictions(store, one)
         status = one.status(request.partial)
         uploads = _uploads(store, one, status, request) if status in (STORED, PARTLY) else []
-        batch.add(one, status, uploads)
+        batch.add(one, status, uploads, request.partial)
         if one.table and one.table.contract.kind == "reference":
             receipts += batch.publish(store)  # what comes next is read by it
     return receipts + batch.publish(store)
@@ -88,13 +90,13 @@ def commit_all(store: Store, waiting: Iterable[tuple[Prepared, Request]]) -> lis
 class _Batch:
     """Tables that wait to be published in one go."""
 
-    tables: list[tuple[Prepared, str, list[Upload]]] = field(default_factory=list)
+    tables: list[tuple[Prepared, str, list[Upload], bool]] = field(default_factory=list)
     keys: set[tuple[str | None, str]] = field(default_factory=set)
     scopes: set[tuple[str | None, Scope]] = field(default_factory=set)
 
     def touches(self, one: Prepared) -> bool:
         """Whether what a table would do depends on a waiting one."""
-        alike = [each for each, _, _ in self.tables if each.dataset == one.dataset]
+        alike = [each for each, *_ in self.tables if each.dataset == one.dataset]
         if any(one.scopes or each.scopes for each in alike):
             return True
         if any((one.dataset, row.key) in self.keys for row in one.rows):
@@ -105,20 +107,20 @@ class _Batch:
             for dataset, (area, first, last) in self.scopes
         )
 
-    def add(self, one: Prepared, status: str, uploads: list[Upload]) -> None:
+    def add(self, one: Prepared, status: str, uploads: list[Upload], is_partial: bool) -> None:
         """Let a table wait, with what it hands to the store."""
-        self.tables.append((one, status, uploads))
+        self.tables.append((one, status, uploads, is_partial))
         if uploads:
             self.keys |= {(one.dataset, row.key) for row in one.rows}
             self.scopes |= {(one.dataset, row.scope) for row in one.rows}
 
     def publish(self, store: Store) -> list[Receipt]:
         """Store all that waits; one receipt a table, in order."""
-        upload_ids = iter(store.append_many([u for _, _, each in self.tables for u in each]))
+        upload_ids = iter(store.append_many([u for _, _, each, _ in self.tables for u in each]))
         receipts = []
-        for one, status, each in self.tables:
+        for one, status, each, is_partial in self.tables:
             ids = [next(upload_ids) for _ in each]
-            receipts.append(_receipt(one, status, ids[0] if ids else None))
+            receipts.append(_receipt(one, status, ids[0] if ids else None, is_partial))
         self.tables.clear()
         self.keys.clear()
         self.scopes.clear()

@@ -130,6 +130,8 @@ def parse(path: Path) -> dict[str, Any]:
     if MARKUP.match(text[:500]):
         raise Refused("file-type", "是网页")
     rows = trimmed(csv_rows(text))
+    if path.suffix.lower() in (".xls", ".xlsx", ".et", ".ods") and max(map(len, rows)) < 2:
+        raise Refused("file-type", "是纯文字")
     return {"sheets": [{"name": path.stem, "visible": True, "rows": rows, "merges": []}]}
 
 

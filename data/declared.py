@@ -14,7 +14,7 @@ class Declared:
     register: Register
     period: Period | None = None
     area: str | None = None
-    unit: str | None = None
+    units: tuple[str, ...] = ()
     form: Form | None = None
     span: str | None = None
     """month | cumulative: what the figures stand for, where the header says so."""

@@ -25,6 +25,7 @@ SCALES: dict[str, tuple[str, float]] = {
     "㎡": ("area", 1),
     "m2": ("area", 1),
     "亩": ("area", 10_000 / 15),
+    "万亩": ("area", 1e8 / 15),
     "公顷": ("area", 10_000),
     "千公顷": ("area", 1e7),
     "平方公里": ("area", 1e6),
@@ -182,10 +183,19 @@ def _from_text(value: str, unit: str | None, stated_unit: str | None) -> Figure:
     found = NUMBER.match(_arabic(bare))
     if not found:
         return Figure(wrong="bad-number")
-    number = float(found[1].replace(",", "")) * LARGE.get(found[2], 1)
-    suffix = found[3]
-    if suffix.startswith("元") and found[2]:
-        number, suffix = number / LARGE[found[2]], found[2] + suffix
+    return _with_unit(found, unit, stated_unit, mark)
+
+
+def _with_unit(
+    found: re.Match[str], unit: str | None, stated_unit: str | None, mark: str | None
+) -> Figure:
+    """A figure and the word behind it: 万, 亿 and a unit."""
+    scale, suffix = found[2], found[3]
+    if scale and not suffix and unit and unit[0] in LARGE:
+        return Figure(wrong="unit-differs")  # 12万 in 万元: twelve, or twelve times 万
+    number = float(found[1].replace(",", "")) * LARGE.get(scale, 1)
+    if suffix.startswith("元") and scale:
+        number, suffix = number / LARGE[scale], scale + suffix
     if suffix == unit or (suffix in COUNTING and unit is None):
         return Figure(_plain(scaled(number, 1.0)), mark)
     if suffix and suffix not in SCALES and suffix not in COUNTING:

@@ -6,18 +6,19 @@ prepare() understands a file and writes nothing; commit() stores what was prepar
 both.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
 from data.confirming import commit, commit_all, compare, foreseen
 from data.contract import by_label, contracts
 from data.forms import read_form
-from data.periods import Period
+from data.periods import Period, months_text
 from data.problems import Problem, problem
 from data.reading import read
 from data.receipts import Prepared, Receipt, no_rows
 from data.reference import register
-from data.repeats import repeated
+from data.repeats import left_besides, repeated
 from data.requests import Request
 from data.rows import Table
 from data.understanding import refused, tables_of
@@ -74,6 +75,8 @@ def prepare(store: Store, path: Path, request: Request) -> list[Prepared]:
         if one.table and not one.is_refused:
             with store.cursor() as cursor:
                 one.problems += repeated(cursor, one.table.contract, one.rows)
+                if not one.scopes:
+                    one.problems += left_besides(cursor, one.table.contract, one.rows)
     return prepared
 
 
@@ -100,6 +103,8 @@ def prepare_zero(store: Store, dataset: str, period: Period, area: str) -> Prepa
     elif found.area is None:
         nearest = f"最接近的是“{found.candidates[0]}”。" if found.candidates else ""
         one.problems.append(problem("declared-area-unknown", value=area, nearest=nearest))
+    elif period[1] > f"{dt.date.today():%Y-%m}":
+        one.problems.append(problem("period-future", value=months_text(period)))
     else:
         one.area = found.area.name
         one.table = Table(spec, "", (), {}, period, one.area)

@@ -100,6 +100,8 @@ def _is_total(
     register: Register,
 ) -> bool:
     named = next((word for word in words if kind(word)), None)
+    if named and table.contract.county_rows and register.is_county(named):
+        return False
     is_county = (
         table.contract.spans_months
         and not table.contract.county_rows

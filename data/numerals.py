@@ -16,6 +16,10 @@ POSITIONAL = re.compile(r"[零〇○一二三四五六七八九]{2,}")
 """Digits written one after another, as in 二〇二三."""
 
 
+LISTED = r"(?=[至到、—–~-][零〇○一二三四五六七八九十0-9]+(?:月|季度))"
+"""What follows a numeral that opens a span or list of months: 一至九月, 二、三季度."""
+
+
 def chinese_number(text: str) -> int | None:
     """Value of a whole Chinese numeral (十二 -> 12, 二〇二三 -> 2023, 三百零五 -> 305); None if
     it is not one.
@@ -23,6 +27,8 @@ def chinese_number(text: str) -> int | None:
     if not CHINESE.fullmatch(text):
         return None
     if POSITIONAL.fullmatch(text):
+        if len(text) < 3 and not set(text) & set("零〇○"):
+            return None  # 七八家 is about seven or eight, not seventy-eight
         return int("".join(str(DIGITS[c]) for c in text))
     total, section, digit = 0, 0, 0
     for c in text:
@@ -44,4 +50,5 @@ def with_arabic(text: str) -> str:
         number = chinese_number(match[1])
         return match[0] if number is None else f"{number}{match[2]}"
 
-    return re.sub(r"([零〇○一二三四五六七八九十]+)(年|月|日|季度)", arabic, text)
+    text = text.replace("元月", "1月")
+    return re.sub(rf"([零〇○一二三四五六七八九十]+)(年|月|日|季度|{LISTED})", arabic, text)

@@ -9,6 +9,7 @@ import unicodedata
 
 from data.grid import Cell, normal
 from data.numerals import with_arabic
+from data.spans import DASH, months_named
 
 Period = tuple[str, str]
 """First and last month, inclusive."""
@@ -19,9 +20,6 @@ ANY = ("0000-00", "9999-99")
 EXCEL_EPOCH = dt.datetime(1899, 12, 30)
 """Day 0 of serial numbers in the 1900 system, from March 1900 on."""
 
-DASH = r"[-—–―~～至到]"
-SPANS = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12), "年度": (1, 12), "前3季度": (1, 9)}
-QUARTERS = {"1": (1, 3), "2": (4, 6), "3": (7, 9), "4": (10, 12)}
 STAMPS = re.compile(
     r"(填报|制表|上报|报送|填表|打印|编制|填写)(时间|日期)[:：]?\s*(?:20)?\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]?(?:\s*\d{1,2}\s*日?)?"
 )
@@ -31,16 +29,6 @@ STAMPS = re.compile(
 ACROSS_YEARS = re.compile(
     rf"((?:19|20)\d\d)[-./年](\d{{1,2}})月?份?{DASH}((?:19|20)\d\d)[-./年](\d{{1,2}})(?!\d)"
 )
-
-
-MONTHS = (
-    (re.compile(rf"(?<!\d)(\d{{1,2}})月?份?{DASH}(?:20\d\d年)?(\d{{1,2}})月"), False),
-    (re.compile(r"截[至止](?:到)?(?:(?:19|20)\d\d年)?(\d{1,2})月"), True),
-    (re.compile(r"(?<!\d)(\d{1,2})月"), False),
-    (re.compile(r"(?:19|20)\d\d[-./年](\d{1,2})(?!\d)"), False),
-    (re.compile(r"(?<!\d)(?:19|20)\d\d(0[1-9]|1[0-2])(?!\d)"), False),
-)
-"""How months are named, tried in this order; whether the months from January on are meant."""
 
 
 def month(year: int, number: int) -> str:
@@ -83,8 +71,8 @@ def period_in(text: str, year: int | None = None) -> Period | None:
     """The months that a title, cell or file name speaks of.
 
     A month without a year takes the year given; without one it is not a period. 截至9月 and 1-9月
-    are January to
-    September. Returns None when no month or year is named, or when the months run backwards.
+    are January to September. Returns None when no month or year is named, when the months run
+    backwards, or when what is named is not whole months.
     """
     text = with_arabic(normal(STAMPS.sub("", text)))
     if found := ACROSS_YEARS.search(text):
@@ -94,7 +82,10 @@ def period_in(text: str, year: int | None = None) -> Period | None:
     year = _year(text) or year
     if year is None:
         return None
-    first, last = _numbers(text)
+    named = months_named(text)
+    if named is None:
+        return None
+    first, last = named
     if not first and re.search(rf"{year}年?(?!\d|[-./年]?\d)", text):
         first, last = 1, 12
     if not first or not 1 <= first <= last <= 12:
@@ -102,25 +93,13 @@ def period_in(text: str, year: int | None = None) -> Period | None:
     return month(year, first), month(year, last)
 
 
-def _numbers(text: str) -> tuple[int, int]:
-    """First and last month named in a normalised text; (0, 0) without one."""
-    for word, span in SPANS.items():
-        if word in text:
-            return span
-    if found := re.search(r"第?([1-4])季度", text):
-        return QUARTERS[found[1]]
-    for pattern, is_since_january in MONTHS:
-        if found := pattern.search(text):
-            last = int(found[found.lastindex or 1])
-            return (1, last) if is_since_january else (int(found[1]), last)
-    return 0, 0
-
-
 def period_of_cell(value: Cell, year: int | None = None) -> Period | None:
     """The months of a cell in a month column: a date, a number 1-12 with a known year, 202607,
     or text.
     """
     if isinstance(value, dt.date):
+        if value.day != 1:
+            return None  # 1-9 that Excel turned into 9 January
         return month(value.year, value.month), month(value.year, value.month)
     if isinstance(value, int | float) and not isinstance(value, bool):
         number = int(value)
@@ -208,6 +187,9 @@ def day_and_clock(day: Cell, clock: Cell) -> Cell:
         clock = clock.time()
     if isinstance(clock, int | float) and not isinstance(clock, bool) and 0 <= clock < 1:
         clock = (dt.datetime.min + dt.timedelta(days=clock)).time()
+    if isinstance(day, int | float) and not isinstance(day, bool):
+        found = moment(day)
+        day = found if isinstance(found, dt.datetime) else day
     if isinstance(day, dt.datetime):
         day = day.date()
     return f"{day} {clock}"

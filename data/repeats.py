@@ -11,7 +11,7 @@ import duckdb
 from data.contract import Contract
 from data.periods import months_text
 from data.problems import Problem, problem
-from data.uploads import StoredRow
+from data.uploads import NO_AREA, StoredRow
 
 ENOUGH = 3
 """Figures other than 0 that must be equal before it is worth a question."""
@@ -38,6 +38,40 @@ def repeated(
         if months != span and is_as_long and all(stored.get(k) == v for k, v in sent.items()):
             return [problem("same-as-other", value=months_text(months), expected=months_text(span))]
     return []
+
+
+def left_besides(
+    cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: Sequence[StoredRow]
+) -> list[Problem]:
+    """Stored rows of a measure for the same area and months that the sheet does not hold.
+
+    They go on counting, so that a corrected sheet's total would not be the page's.
+    """
+    parts = [name for name in spec.keys[0] if name not in ("month_from", "month_to", "area")]
+    if not spec.spans_months or not parts:
+        return []
+    keys, scopes = {row.key for row in rows}, {row.scope for row in rows}
+    listed = ", ".join(f'"{name}"' for name in parts)
+    sql = (
+        f'select area, month_from, month_to, row_key, {listed} from "{spec.name}" '  # noqa: S608 - names of a contract
+        "order by area, month_from, row_key"
+    )
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for area, first, last, key, *cells in cursor.execute(sql).fetchall():
+        scope = (area or NO_AREA, first, last)
+        if scope in scopes and key not in keys:
+            named = "、".join(str(cell) for cell in cells if cell is not None)
+            found.setdefault(scope, []).append(named or "未分类")
+    return [
+        problem(
+            "stored-besides",
+            value=area or "全县",
+            period=months_text((first, last)),
+            count=len(names),
+            expected="、".join(names[:5]),
+        )
+        for (area, first, last), names in found.items()
+    ]
 
 
 def _part(values: dict[str, Any], names: list[str]) -> tuple[Any, ...]:

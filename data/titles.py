@@ -14,7 +14,8 @@ from data.places import Area, Register
 REPORTER = re.compile(
     r"(?:填报|报送|填表|上报|编报|报表|制表)(?:单位|部门)(?:\(.*?\))?[:：]\s*(.+?)(?=\s{2,}|\s(?:填报|单位|日期|时间)|填报(?:时间|日期)|$)"
 )
-UNIT = re.compile(r"(?<![报送填表上编制责任])(?:计量|金额)?单位[:：]\s*([^\s,，;；、/]+)")
+UNIT = re.compile(r"(?<![报送填表上编制责任])(?:计量|金额)?单位[:：]\s*(\S.*?)(?=\s{2,}|$)")
+SEPARATOR = re.compile(r"[、,，;；/\s和及]+")
 
 
 def lines_above(sheet: Sheet, first_row: int) -> list[str]:
@@ -27,12 +28,10 @@ def lines_above(sheet: Sheet, first_row: int) -> list[str]:
     return lines
 
 
-def stated_unit(lines: list[str]) -> str | None:
-    """The unit that holds for the whole sheet (单位：万元), when exactly one known unit is
-    stated.
-    """
-    found = {unit_in(match) for line in lines for match in UNIT.findall(line)} - {None}
-    return found.pop() if len(found) == 1 else None
+def stated_units(lines: list[str]) -> tuple[str, ...]:
+    """The units that hold for the whole sheet (单位：人、万元), those that are known."""
+    words = [w for line in lines for found in UNIT.findall(line) for w in SEPARATOR.split(found)]
+    return tuple(dict.fromkeys(unit for unit in map(unit_in, words) if unit))
 
 
 def stated_reporter(lines: list[str]) -> str | None:

@@ -25,7 +25,8 @@ from data.recognising import by_form, recognise, unknown_header
 from data.requests import Request
 from data.rows import Table
 from data.scopes import replaced, scope_of
-from data.titles import lines_above, stated_area, stated_period, stated_unit
+from data.titles import lines_above, stated_area, stated_period, stated_units
+from data.twins import refuse_twins
 from data.uploads import Scope, StoredRow
 
 NOTES = re.compile(r"(填写|填表|填报|使用|模板)?(说明|须知|注意事项)")
@@ -72,7 +73,7 @@ def tables_of(
         ]
     notes += [problem("sheet-unread", sheet=sheet.name) for sheet in foreign]
     prepared[0].problems[:0] = notes
-    _refuse_twins(prepared)
+    refuse_twins(prepared)
     return prepared
 
 
@@ -113,14 +114,15 @@ def _understand(
     lines = lines_above(sheet, mapping.first_row)
     said: list[Problem] = []
     period = _period(spec, lines, sheet, path, request, said)
-    if period and mapping.span:
-        period = span_of(mapping.span, period[1])
+    if period and (mapping.span or spec.kind == "state"):
+        period = span_of(mapping.span or "month", period[1])
     area = _area(lines, [sheet.name, path.stem], known, spec, request, said)
     table = clean(
-        sheet, mapping, Declared(known, period, area, stated_unit(lines), form, mapping.span)
+        sheet, mapping, Declared(known, period, area, stated_units(lines), form, mapping.span)
     )
     check(table, (request.at or dt.datetime.now()).date(), known)
-    said += _undeclared(table, period, area)
+    now = f"{request.at or dt.datetime.now():%Y-%m}"
+    said += _undeclared(table, period, area, now)
     one = Prepared(path.name, path, sheet.name, table, period or months_of(table), area)
     one.mode = "merge" if request.partial else request.mode or spec.mode
     sound = [row for row in table.rows if row.is_sound]
@@ -184,9 +186,10 @@ def _area(
     return found.area.name
 
 
-def _undeclared(table: Table, period: Period | None, area: str | None) -> list[Problem]:
+def _undeclared(table: Table, period: Period | None, area: str | None, now: str) -> list[Problem]:
     """What the sheet neither says nor was told, and without which its rows cannot be placed."""
     spec, said, untold = table.contract, [], set()
+    has_months = "month_from" in table.columns or spec.month in table.columns
     if spec.kind == "state" and period is None and spec.month not in table.columns:
         said.append(problem("period-unknown", sheet=table.sheet))
         untold.add(spec.column(spec.month or "").label)
@@ -201,6 +204,9 @@ def _undeclared(table: Table, period: Period | None, area: str | None) -> list[P
     ):
         said.append(problem("area-undeclared", sheet=table.sheet))
         untold.add(spec.column("area").label)
+    if period and period[1] > now and spec.kind in ("state", "measure") and not has_months:
+        found = months_text(period)
+        said.append(problem("period-future", sheet=table.sheet, value=found))
     for row in table.rows:
         row.problems = [p for p in row.problems if p.code != "required" or p.column not in untold]
     return said
@@ -219,26 +225,3 @@ def _zeros(table: Table, one: Prepared, said: list[Problem]) -> tuple[Scope, ...
         else:
             said.append(problem("area-undeclared", sheet=table.sheet))
     return tuple(dict.fromkeys(found))
-
-
-def _refuse_twins(prepared: list[Prepared]) -> None:
-    """Two sheets of one file that hold rows of one key: which of them counts is a question, not
-    a guess.
-    """
-    seen: dict[tuple[str, str], Prepared] = {}
-    for one in prepared:
-        twins = {
-            id(t): t
-            for row in one.rows
-            if (t := seen.setdefault((one.dataset or "", row.key), one)) is not one
-        }
-        for twin in twins.values():
-            names = f"“{twin.sheet}”和“{one.sheet}”"
-            period = months_text(one.period) if one.period else ""
-            label = one.table.contract.label if one.table else ""
-            for each in (twin, one):
-                if not any(p.code == "several-sheets" for p in each.problems):
-                    each.problems.insert(
-                        0, problem("several-sheets", value=names, dataset=label, period=period)
-                    )
-                each.is_refused = True

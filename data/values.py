@@ -32,6 +32,8 @@ NO_DATE = {
     "待整改",
 }
 """Words that stand where a date would once there is one: missing."""
+YEARLESS = "yearless"
+"""Passing state of a date that took its year from the sheet; settled once the row is whole."""
 AT_ONCE = re.compile(r"^(立即|当场|立行立改|即查即改|即知即改|随时|尽快|限期)")
 """How a deadline is written that names no day: left out with a warning."""
 SPLIT = re.compile(r"[、，,;；]")
@@ -110,7 +112,8 @@ def _date(value: Cell, column: Column, setting: Setting) -> Reading:
     if isinstance(found, str):
         is_soft = AT_ONCE.match(text) is not None
         return _wrong("date-words" if is_soft else found)
-    return Reading(found.date() if found and column.type == "date" else found)
+    mark = YEARLESS if found and setting.year and not re.search(r"\d{4}", text) else None
+    return Reading(found.date() if found and column.type == "date" else found, mark)
 
 
 def _month(value: Cell, column: Column, setting: Setting) -> Reading:

@@ -2,7 +2,7 @@
 -- 粒度：一行 = 一条未整改的隐患，逾期最久的在前
 -- 参数：$on 截至日期；$area 乡镇（可空）；$sector 行业领域（可空）；$source 排查来源（可空）
 -- 结果：area 乡镇；unit_name 单位名称；description 隐患描述；grade 隐患等级；listed 挂牌督办级别；found_on 排查日期；
--- deadline 整改期限；days_overdue 逾期天数（天）；days_since_found 已挂天数（天）；status 状态；sector 行业领域；
+-- deadline 整改期限；days_overdue 逾期天数（天）；days_since_found 已挂天数（天）；status 现状；sector 行业领域；
 -- source 排查来源；hazard_no 隐患编号；row_key 行标识；file 文件；sheet 工作表；row 行号
 -- 来源：hazards
 with open_hazards as (from found_hazards(null, null, $on, $area, $sector, $source) where is_open)
