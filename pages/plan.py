@@ -1,5 +1,6 @@
-"""十四五指标: the targets of a plan word for word, their values by year, and the standards."""
+"""规划指标: the targets of a plan word for word, their values by year, and the standards."""
 
+import re
 from datetime import date
 
 from pages.parts import empty, filters, frame, indicators, provenance, rows, sentences, theme
@@ -22,9 +23,9 @@ def page(plan: dict) -> None:
         indicators.table(targets, values, years, f"{plan['name']}_历年数值")
 
 
-def standards() -> None:
-    """What has to be built, whatever the plan."""
-    answer = rows.ask("standards/list")
+def standards(plan: str | None) -> None:
+    """What has to be built under a plan, and whatever the plan."""
+    answer = rows.ask("standards/list", plan=plan)
     if answer.rows:
         with panel("standards", "建设标准", f"{len(answer.rows)} 条"):
             indicators.standards(answer)
@@ -36,15 +37,23 @@ def usual(plans: dict[str, dict], today: date) -> str:
     return begun[-1] if begun else next(iter(plans))
 
 
+def title(plan: dict | None) -> str:
+    """'十五五指标', by the plan's name; 规划指标 where the name does not say which."""
+    period = re.search("十[一二三四五六七八九]五", plan["name"] if plan else "")
+    return f"{period.group() if period else '规划'}指标"
+
+
 plans = {row["code"]: row for row in rows.ask("plan/plans").frame().to_dict("records")}
-with frame.heading("十四五指标"):
+default = usual(plans, date.today()) if plans else ""
+shown = plans.get(filters.value_of("plan", list(plans), default))
+with frame.heading(title(shown)):
+    chosen = None
     if plans:
         names = {code: plan["name"] for code, plan in plans.items()}
-        default = usual(plans, date.today())
         chosen = filters.choice("规划", "plan", list(plans), default, names.__getitem__, width=320)
-if plans:
+if chosen:
     page(plans[chosen])
 else:
     empty.state("plans", "indicators")
-standards()
+standards(chosen)
 provenance.drawer()

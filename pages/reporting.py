@@ -31,7 +31,9 @@ def asked_for() -> tuple[str, Chosen] | None:
         dataset = filters.choice("数据表", "dataset", listed, listed[0], rows.label)
         default = (usual.params["from"], usual.params["to"])
         first, last = filters.period(rows.held_from(*listed), default)
-        return dataset, Chosen(first, last, filters.area(rows.areas()))
+        area = filters.area(rows.areas())
+    frame.say_unrecognised()
+    return dataset, Chosen(first, last, area)
 
 
 def page(dataset: str, chosen: Chosen) -> None:

@@ -23,6 +23,7 @@ def asked_for() -> tuple[date, str]:
         measure = filters.choice(
             "指标", "measure", list(names), MEASURE, names.__getitem__, width=220
         )
+    frame.say_unrecognised()
     return frame.cut_off(Chosen(month, month)), measure
 
 

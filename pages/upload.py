@@ -36,10 +36,11 @@ def confirm(prepared: list, request: Request) -> None:
             st.session_state["receipts"] = delivery.commit(prepared, request)
             st.session_state["uploads-seen"] = st.session_state.get("uploads-seen", 0) + 1
             st.rerun()
-        if not request.by:
-            theme.source_line("请先填写上报人。")
-        elif not storable:
-            theme.source_line("没有可以入库的表。请按上面的说明改正后重新上传。")
+        reasons = [] if request.by else ["请先填写上报人"]
+        if not storable:
+            reasons.append("没有可以入库的表，请按说明改正后重新上传")
+        if reasons:
+            theme.source_line(f"{'；'.join(reasons)}。")
 
 
 def deliver() -> str:
@@ -82,6 +83,8 @@ with wide:
 with narrow:
     if rows.is_empty():
         desk.start(officer)
+    else:
+        desk.loaded()
     desk.zero_report(officer)
     desk.templates()
     if rows.is_demonstration():

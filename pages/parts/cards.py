@@ -30,6 +30,9 @@ class Figure:
     source: str = ""
     """Where the figure comes from, if not from what the row of cards says."""
 
+    as_of: date | None = None
+    """The day it describes, if not that of the row of cards."""
+
 
 def split(wide: int, narrow: int):
     """Two columns of a twelve-column row."""
@@ -54,9 +57,8 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
                 vertical_alignment="center",
                 key=f"foot-{figure.key}",
             ):
-                theme.source_line(
-                    f"{figure.source or source} · 截至{cut_off.month}月{cut_off.day}日"
-                )
+                on = figure.as_of or cut_off
+                theme.source_line(f"{figure.source or source} · 截至{on.month}月{on.day}日")
                 if figure.trace is not None:
                     provenance.button(figure.trace, figure.key)
 

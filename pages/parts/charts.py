@@ -12,10 +12,15 @@ import plotly.graph_objects as go
 from pages.parts import drawing
 from pages.parts.colours import DESK, Palette, Sizes
 from pages.parts.drawing import bars, on_top
-from pages.parts.formats import YEAR, figure, short_months, small_figure
+from pages.parts.formats import YEAR, alike, decimals_of, figure, short_months
 
 LABELLED_MONTHS = 24
 """Above this many months bars carry no figures."""
+
+UNDER_A_BAR = 6
+"""So many characters fit under a bar; a unit that does not fit stands on the card only."""
+
+RATE_DECIMALS = decimals_of("%")
 
 
 def _top(*columns: pd.Series) -> float:
@@ -69,13 +74,8 @@ def composition(
     chart.add_trace(bars(now, names, palette.accent, hover, name="今年", **row))
     before, ends = shown.get(f"{measure}_last_year"), now
     if before is not None and before.notna().any():
-        last = before.fillna(0)
-        ends = pd.concat([now, last], axis=1).max(axis=1)
-        hover = [
-            f"{name} 上年同期 {figure(value, unit)} {unit}"
-            for name, value in zip(names, last, strict=True)
-        ]
-        chart.add_trace(_strokes(last, names, hover, palette))
+        ends = pd.concat([now, before], axis=1).max(axis=1)
+        chart.add_trace(drawing.strokes(before, names, unit, palette))
     shares = drawing.percent_words(100 * now / now.sum())
     texts = [
         f" {count}  {share}" for count, share in zip(drawing.words(now, unit), shares, strict=True)
@@ -99,7 +99,7 @@ def ranking(
     return chart
 
 
-def by_year(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DESK) -> go.Figure:
+def by_year(frame: pd.DataFrame, unit: str, palette: Palette, sizes: Sizes = DESK) -> go.Figure:
     """One indicator's years as bars, with the path to its target as a dashed line; each figure
     stands under its bar, where no line crosses it.
 
@@ -107,40 +107,27 @@ def by_year(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DESK) -> go.Fi
     """
     names = [str(year) for year in frame["year"]]
     chart = drawing.blank(palette, sizes, sizes.small)
-    texts = [small_figure(value) for value in frame["actual"]]
-    hover = [f"{name}年 {text}" for name, text in zip(names, texts, strict=True)]
+    texts, path = alike(frame["actual"]), frame["path_value"]
+    hover = [f"{name}年 {text} {unit}" for name, text in zip(names, texts, strict=True)]
     chart.add_trace(bars(names, frame["actual"], palette.accent, hover, name="实际"))
-    path = frame["path_value"]
     if path.notna().any():
         hover = [
-            f"{name}年应达到 {small_figure(value)}" for name, value in zip(names, path, strict=True)
+            f"{name}年应达到 {text} {unit}" for name, text in zip(names, alike(path), strict=True)
         ]
         chart.add_trace(drawing.dashes(names, path, hover, palette))
     chart.update_yaxes(
         visible=False, range=[0, 1.08 * _top(frame["actual"], path) or 1], fixedrange=True
     )
+    fits = max(map(len, texts), default=0) + len(unit) <= UNDER_A_BAR
+    short = unit if fits else ""
     under = [
-        f'<span style="color:{palette.ink}">{text or " "}</span><br>{name}'
+        f'<span style="color:{palette.ink}">{(text and text + short) or " "}</span><br>{name}'
         for name, text in zip(names, texts, strict=True)
     ]
-    ticks = {"type": "category", "tickvals": names, "ticktext": under}
+    ticks = {"type": "category", "tickvals": names, "ticktext": under, "tickangle": 0}
     chart.update_xaxes(**drawing.label_axis(palette) | ticks)
     chart.update_layout(margin={"t": 8})
     return chart
-
-
-def _strokes(values: pd.Series, names: list[str], hover: list[str], palette: Palette) -> go.Scatter:
-    """Last year as an upright stroke on each row."""
-    stroke = {"symbol": "line-ns", "size": 16, "line": {"width": 2, "color": palette.ink}}
-    return go.Scatter(
-        x=list(values),
-        y=names,
-        mode="markers",
-        name=drawing.LAST_YEAR,
-        marker=stroke,
-        customdata=hover,
-        hovertemplate=drawing.HOVER,
-    )
 
 
 def severity(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DESK) -> go.Figure:
@@ -178,7 +165,11 @@ def rectified_by_month(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DES
     ]
     chart = drawing.blank(palette, sizes, sizes.chart)
     chart.add_trace(bars(positions, frame["rectified"], palette.accent, hover, name="已整改"))
-    rates = drawing.percent_words(frame["rate_pct"]) if len(labels) <= LABELLED_MONTHS else []
+    rates = (
+        drawing.percent_words(frame["rate_pct"], RATE_DECIMALS)
+        if len(labels) <= LABELLED_MONTHS
+        else []
+    )
     above = on_top(rates, palette, sizes)
     still_open = frame["found"] - frame["rectified"]
     chart.add_trace(bars(positions, still_open, palette.last_year, hover, name="未整改", **above))
@@ -199,14 +190,14 @@ def rectified_by(
     texts = [
         f" {rate or '无数据'}  {figure(done)}/{figure(found)}"
         for rate, done, found in zip(
-            drawing.percent_words(shown["rate_pct"]),
+            drawing.percent_words(shown["rate_pct"], RATE_DECIMALS),
             shown["rectified"],
             shown["found"],
             strict=True,
         )
     ]
     still_open = shown["found"] - shown["rectified"]
-    chart = drawing.blank(palette, sizes, drawing.rows_height(len(names), sizes), right=116)
+    chart = drawing.blank(palette, sizes, drawing.rows_height(len(names), sizes), right=128)
     row = {"orientation": "h", "width": 0.56}
     chart.add_trace(bars(shown["rectified"], names, palette.accent, texts, name="已整改", **row))
     chart.add_trace(bars(still_open, names, palette.last_year, texts, name="未整改", **row))

@@ -81,11 +81,13 @@ def start(by: str) -> None:
                 icon=":material/domain_add:",
                 key=f"preset-{county}",
                 disabled=not by,
-                help="需要先填写上报人",
             ):
                 with st.spinner("正在装入……"):
                     presets.apply(rows.store(), county, by)
+                st.session_state[LOADED] = county
                 st.rerun()
+            if not by:
+                theme.source_line("先填写上报人。")
         if not rows.may_show_demonstration():
             return
         theme.source_line("演示数据：一个虚构的县，各页都有内容，约需一两分钟。")
@@ -93,14 +95,35 @@ def start(by: str) -> None:
             empty.load_demonstration()
 
 
+LOADED = "preset-loaded"
+"""Session key of the county whose preset this visitor has loaded."""
+
+
+def loaded() -> None:
+    """The receipt of a preset, for as long as the visit lasts, and what comes next."""
+    county = st.session_state.get(LOADED)
+    if county is None:
+        return
+    held = dict.fromkeys(rows.label(one["dataset"]) for one in reversed(rows.history()))
+    with st.container(key="card-loaded"):
+        theme.tagged_title(f"{county}预置", "已装入", "good")
+        theme.source_line(f"已装入{county}预置：{'、'.join(held)}。")
+        theme.source_line("下一步：上传报送任务和台账。")
+
+
 def own_store(by: str) -> None:
     """Set the demonstration aside and start the office's own, empty store; asks twice."""
     with st.container(key="card-own"):
         theme.panel_title("开始使用", "演示数据归档，换成本单位的空库")
         is_sure = st.checkbox("我知道演示数据会移到存档，不再显示", key="own-sure")
-        if st.button(
-            "开始使用", disabled=not is_sure or not by, key="own", help="需要先填写上报人"
-        ):
+        reasons = [] if is_sure else ["先勾选上面一项"]
+        if not by:
+            reasons.append("先填写上报人")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            is_wanted = st.button("开始使用", disabled=bool(reasons), key="own")
+            if reasons:
+                theme.source_line(f"{'；'.join(reasons)}。")
+        if is_wanted:
             rows.store().archive()
             rows.store().set("store", "begun", True, by)
             st.session_state.clear()

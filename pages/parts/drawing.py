@@ -146,6 +146,25 @@ def dashes(
     )
 
 
+def strokes(before: Sequence[float], names: list[str], unit: str, palette: Palette) -> go.Scatter:
+    """Last year as an upright stroke on each row, none where there was nothing."""
+    values = [float(value) if value > 0 else None for value in before]
+    hover = [
+        f"{name} 上年同期 {figure(value, unit)} {unit}"
+        for name, value in zip(names, values, strict=True)
+    ]
+    stroke = {"symbol": "line-ns", "size": 16, "line": {"width": 2, "color": palette.ink}}
+    return go.Scatter(
+        x=values,
+        y=names,
+        mode="markers",
+        name=LAST_YEAR,
+        marker=stroke,
+        customdata=hover,
+        hovertemplate=HOVER,
+    )
+
+
 def end_labels(
     ends: Sequence[float],
     names: Sequence[str],
@@ -177,6 +196,6 @@ def words(values: Sequence[float | None], unit: str) -> list[str]:
     return ["" if is_unknown(value) else figure(value, unit) for value in values]
 
 
-def percent_words(values: Sequence[float | None]) -> list[str]:
-    """Percentages with one decimal as labels; unknown is empty."""
-    return ["" if is_unknown(value) else f"{half_up(float(value), 1)}%" for value in values]
+def percent_words(values: Sequence[float | None], decimals: int = 1) -> list[str]:
+    """Percentages as labels; unknown is empty."""
+    return ["" if is_unknown(value) else f"{half_up(float(value), decimals)}%" for value in values]

@@ -33,7 +33,7 @@ def compared(summary: Answer, name: str, months: pd.DataFrame | None, trace: Tra
         [line for line in (change.text, last_year) if line],
         tags,
         trend=[] if months is None else list(months[name]),
-        trace=replace(trace, title=known[name].label),
+        trace=_behind(trace, known[name].label, values[name], unit),
     )
 
 
@@ -57,11 +57,13 @@ def share(
     trace: Trace,
 ) -> Figure:
     """A percentage with the counts it is made of: '已整改 345 条 ÷ 排查 641 条'."""
-    counts = f"{part[0]} {formats.figure(part[1])} ÷ {whole[0]} {formats.figure(whole[1])} 条"
+    made_of = f"{part[0]} {formats.figure(part[1])} ÷ {whole[0]} {formats.figure(whole[1])}"
+    counts = f"{made_of} 条"
     small = not formats.is_unknown(whole[1]) and 0 < whole[1] < formats.SMALL_BASE
     line = counts if not formats.is_unknown(rate) else f"没有{whole[0]}的隐患，不计算"
     tags = ["基数较小"] if small else []
-    behind = replace(trace, title=f"{label}（{whole[0]}）")
+    told = "" if formats.is_unknown(rate) else f"{label} {formats.figure(rate, '%')} % = {made_of}"
+    behind = replace(trace, title=f"{label}（{whole[0]}）", told=told)
     return Figure(key, label, rate, "%", [line], tags, trace=behind)
 
 
@@ -69,7 +71,12 @@ def plain(
     key: str, label: str, value: float | None, line: str, trace: Trace, unit: str = "条"
 ) -> Figure:
     """A count with one line under it."""
-    return Figure(key, label, value, unit, [line], trace=replace(trace, title=label))
+    return Figure(key, label, value, unit, [line], trace=_behind(trace, label, value, unit))
+
+
+def _behind(trace: Trace, label: str, value: float | None, unit: str) -> Trace:
+    """The rows of a figure under its name and number."""
+    return replace(trace, title=label, told=f"{label} {formats.figure(value, unit)} {unit}")
 
 
 def _of(trace: Trace, figure: str) -> Trace:

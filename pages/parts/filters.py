@@ -66,9 +66,24 @@ def value_of(name: str, allowed: Sequence[str], default: str) -> str:
     if stated is None and kept in allowed:
         st.query_params[name] = kept
         return kept
-    if stated is not None:
-        del st.query_params[name]
     return default
+
+
+MONTHS = ("from", "to", "month")
+
+NAMES = {"area": "乡镇", "from": "起始月", "to": "截止月", "month": "月份", "source": "口径"}
+"""Values of a link -> what a visitor calls them."""
+
+
+def unrecognised() -> list[str]:
+    """What the link says and the filters, drawn before, do not know."""
+    told = []
+    for name, label in NAMES.items():
+        stated, shown = st.query_params.get(name), st.session_state.get(f"filter-{name}")
+        if stated is not None and shown is not None and stated != shown:
+            words = formats.month(shown) if name in MONTHS else shown
+            told.append(f"链接里的{label}“{stated[:20]}”认不出，显示{words}")
+    return told
 
 
 def choice(
@@ -173,8 +188,9 @@ def period(
     first = value_of("from", listed, default[0])
     last = value_of("to", listed, default[1])
     if first > last:
-        first = last
-        _keep("from", first)
+        is_reversed = st.query_params.get("from") == first and st.query_params.get("to") == last
+        _take((last, first) if is_reversed else (last, last))
+        first, last = last, first if is_reversed else last
     with st.popover(
         formats.period(first, last), icon=":material/calendar_month:", key="filter-period"
     ):

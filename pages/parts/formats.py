@@ -5,6 +5,7 @@ Owns rounding and wording, never asks for data.
 Figures are rounded half up, and only here. Unknown stays unknown: None is never written as 0.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -73,6 +74,20 @@ def small_figure(value: float | None) -> str:
     if value == int(value):
         return figure(value)
     return f"{half_up(value, 2 if abs(value) >= 1 else 4).normalize():f}"
+
+
+def alike(values: Sequence[float | None]) -> list[str]:
+    """The same for the values of one indicator, all with as many decimals as one of them needs."""
+    known = [value for value in values if not is_unknown(value)]
+    limit = 2 if max(map(abs, known), default=0) >= 1 else 4
+    needed = [half_up(value, limit).normalize().as_tuple().exponent for value in known]
+    decimals = max((-exponent for exponent in needed), default=0)
+    return [
+        ""
+        if is_unknown(value)
+        else f"{half_up(value, max(decimals, 0)):,f}".replace(",", THIN_SPACE)
+        for value in values
+    ]
 
 
 def measured(value: float | None, unit: str | None = None) -> str:

@@ -39,7 +39,14 @@ def filtered(
         )
         first, last = filters.period(rows.held_from(*datasets), (default["from"], default["to"]))
         area = filters.area(rows.areas())
+    say_unrecognised()
     return Chosen(first, last, area, source)
+
+
+def say_unrecognised() -> None:
+    """A quiet line for each value of the link that no filter knows."""
+    for words in filters.unrecognised():
+        theme.source_line(words)
 
 
 def cut_off(chosen: Chosen, on: date | None = None, today: date | None = None) -> date:
@@ -61,7 +68,7 @@ def conclusion(text: str, source: str, chosen: Chosen, datasets: Sequence[str] =
         missing = unreported(chosen, datasets)
         if missing:
             with st.popover(
-                f"{len(missing)} 个单位未报",
+                f"台账 {len(missing)} 个单位未报",
                 icon=":material/error:",
                 key="quiet-missing",
                 type="tertiary",

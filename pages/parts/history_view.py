@@ -22,6 +22,16 @@ LABELS = {
 }
 """Columns of the list."""
 
+WIDTHS = {
+    "uploaded_at": 132,
+    "uploaded_by": 76,
+    "dataset": 108,
+    "file": 156,
+    "state": 72,
+    "moved": 148,
+}
+"""Pixels, so that what an upload did stands in view beside its file."""
+
 MOVED = {"new": "新增", "changed": "更改", "removed": "移除", "refused": "有误"}
 """Counts of an upload that say what it did."""
 
@@ -76,10 +86,13 @@ def panel(by: str) -> None:
             theme.panel_title("上报记录", "还没有上报过")
             return
         theme.panel_title("上报记录", f"{len(listed)} 次，选一行可下载原件或撤销")
+        columns = tables.config(LABELS, list(LABELS))
+        for name, width in WIDTHS.items():
+            columns[name]["width"] = width
         event = st.dataframe(
             listed,
             hide_index=True,
-            column_config=tables.config(LABELS, list(LABELS)),
+            column_config=columns,
             placeholder=" ",
             on_select="rerun",
             selection_mode="single-row",
@@ -97,7 +110,10 @@ def _actions(upload_id: str, by: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         theme.source_line(f"已选 {upload_id}")
         provenance.original_button(upload_id, key=f"history-original-{upload_id}")
-        if entry["is_live"] and st.button("撤销这次上报", key="withdraw", icon=":material/undo:"):
+        if not entry["is_live"]:
+            at = formats.moment(entry["withdrawn_at"])
+            theme.source_line(f"已由 {entry['withdrawn_by']} 于 {at} 撤销")
+        elif st.button("撤销这次上报", key="withdraw", icon=":material/undo:"):
             _confirm(upload_id, by)
 
 

@@ -3,7 +3,7 @@
 Owns how a target is worded and pictured; gives no verdict and computes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -43,12 +43,14 @@ def _text(value: object) -> str:
     return "" if formats.is_unknown(value) else str(value)
 
 
-def base(row: dict) -> str:
-    """The base in words, where one has been set."""
+def base(row: dict, unit: str = "") -> str:
+    """The base in words, where one has been set. unit: that of the values."""
     if formats.is_unknown(row["base_value"]):
         return ""
     policy = _text(row["base_policy"])
-    return f"基期 {formats.small_figure(row['base_value'])}" + (f"（{policy}）" if policy else "")
+    return f"基期 {formats.small_figure(row['base_value'])}{unit}" + (
+        f"（{policy}）" if policy else ""
+    )
 
 
 def trace(row: dict, years: tuple[int, int]) -> Trace:
@@ -63,17 +65,28 @@ def trace(row: dict, years: tuple[int, int]) -> Trace:
 
 def notes(of_one: pd.DataFrame) -> list[str]:
     """What is missing: said once with its years; of several reasons the latest, and how many more
-    years lack something.
+    years lack something; then which years are not over.
     """
-    told = of_one[of_one["note"].notna() & (of_one["note"] != NOT_OVER)]
+    is_open = of_one["note"] == NOT_OVER
+    told = of_one[of_one["note"].notna() & ~is_open]
+    waiting = [f"{_span(of_one.loc[is_open, 'year'])}：年度未结束"] if is_open.any() else []
     if told.empty:
-        return []
+        return waiting
     latest = told["note"].iloc[-1]
     years = list(told.loc[told["note"] == latest, "year"])
-    span = f"{years[0]}年" if len(years) == 1 else f"{years[0]}–{years[-1]}年"
-    lead = "" if str(years[0]) in latest else f"{span}："
+    lead = "" if str(years[0]) in latest else f"{_span(years)}："
     others = len(told) - len(years)
-    return [f"{lead}{latest}" + (f"；另有 {others} 年缺数" if others else "")]
+    return [f"{lead}{latest}" + (f"；另有 {others} 年缺数" if others else ""), *waiting]
+
+
+def _span(years: Iterable[int]) -> str:
+    first, *_, last = [*years] * 2
+    return f"{first}年" if first == last else f"{first}–{last}年"
+
+
+def _unit(of_one: pd.DataFrame) -> str:
+    """The unit of the values of one indicator."""
+    return next(iter(of_one["unit"].dropna()), "")
 
 
 def core(targets: pd.DataFrame, values: pd.DataFrame, years: tuple[int, int]) -> None:
@@ -95,10 +108,12 @@ def _card(row: dict, of_one: pd.DataFrame, years: tuple[int, int]) -> None:
     tags = [row["attribute"]] + ([NO_BASE] if row["base_status"] == NO_BASE else [])
     with st.container(key=f"card-indicator-{key}", height="stretch"):
         wording = f"原文“{row['wording']}”" if row["wording"] else ""
-        lines = [line for line in (wording, base(row)) if line]
+        unit = _unit(of_one)
+        in_words = f"数值单位：{unit}" if unit else ""
+        lines = [line for line in (wording, base(row, unit), in_words) if line]
         theme.indicator(row["name"], tags, goal(row) or _text(row["wording"]), lines)
         if of_one[["actual", "path_value"]].notna().any(axis=None):
-            chart = charts.by_year(_with_goal(row, of_one), theme.palette())
+            chart = charts.by_year(_with_goal(row, of_one), unit, theme.palette())
             cards.chart(key, chart, behind)
         for note in notes(of_one):
             theme.source_line(note)
@@ -131,6 +146,7 @@ def table(targets: pd.DataFrame, answer: Answer, years: tuple[int, int], title: 
         ("属性", None),
         ("目标", None),
         ("基期", None),
+        ("数值单位", None),
         *((f"{one}年", None) for one in columns),
     ]
     lines = [
@@ -153,11 +169,12 @@ def table(targets: pd.DataFrame, answer: Answer, years: tuple[int, int], title: 
 
 
 def _cells(row: dict, values: pd.DataFrame, years: Sequence[int]) -> list[tuple]:
-    of_one = values[values["code"] == row["code"]].set_index("year")["actual"]
-    series = [of_one.get(year) for year in years]
+    of_one = values[values["code"] == row["code"]]
+    by_year = of_one.set_index("year")["actual"]
+    series = [by_year.get(year) for year in years]
     without_base = NO_BASE if row["base_status"] == NO_BASE else ""
     words = [_text(row["attribute"]), goal(row), base(row).removeprefix("基期 ") or without_base]
-    told = [*words, *(formats.small_figure(value) for value in series)]
+    told = [*words, _unit(of_one), *formats.alike(series)]
     return [
         *((word, None) for word in told),
         (markup.Image(markup.spark(series, theme.palette())), None),

@@ -19,6 +19,11 @@ SCRIPT = Path(__file__).with_name("language.js")
 server.
 """
 
+ROOT = "window.__streamlit={BACKEND_BASE_URL:new URL('./',location.origin+location.pathname).href};"
+"""Tells the frame where its server is; opened on a page's address it would first look below that
+address and log two errors.
+"""
+
 
 def page(html: bytes) -> bytes:
     """Streamlit's index page in Chinese: language, title, and the script with its dictionary."""
@@ -29,7 +34,7 @@ def page(html: bytes) -> bytes:
     text = text.replace(
         "You need to enable JavaScript to run this app.", "需要启用 JavaScript 才能使用。"
     )
-    return text.replace("</head>", f"<script>{script}</script></head>").encode("utf-8")
+    return text.replace("</head>", f"<script>{ROOT}{script}</script></head>").encode("utf-8")
 
 
 class ChinesePage:

@@ -54,9 +54,8 @@ def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
     ranked = sorted(listed, key=lambda one: order.index(one.status(is_partial)))
     found = Counter(one.status(is_partial) for one in ranked)
     words = "，".join(f"{WORDS[status]} {found[status]} 张" for status in order if found[status])
-    files = len({one.file for one in listed})
     with st.container(key="card-prepared-many"):
-        theme.panel_title(f"{files} 份文件，{len(listed)} 张表", words)
+        theme.panel_title(_counted(listed), words)
         frame = pd.DataFrame(
             [_line(one, one.status(is_partial)) for one in ranked], columns=list(LABELS)
         )
@@ -75,6 +74,15 @@ def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
         if not event.selection.rows:
             theme.source_line("选一行，看这张表的问题、列的对应关系和入库前后对比。")
     return [ranked[row] for row in event.selection.rows]
+
+
+def _counted(listed: Sequence[Prepared]) -> str:
+    """'7 份文件：认出 4 张表，3 份认不出'."""
+    files = {one.file for one in listed}
+    known = [one.file for one in listed if one.table is not None]
+    unknown = len(files.difference(known))
+    words = f"{len(files)} 份文件：认出 {len(known)} 张表"
+    return words + (f"，{unknown} 份认不出" if unknown else "")
 
 
 def _line(one: Prepared, status: str) -> tuple[str | None, ...]:

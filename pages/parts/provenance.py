@@ -5,14 +5,18 @@ Owns the drawer at the right.
 A part asks for a trace; the page opens the drawer once, at its end. Nothing here computes a figure.
 """
 
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 import queries
 from data.contract import contract
 from pages.parts import formats, rows, tables, theme, values
+from pages.parts.filters import COUNTY
 
 STATE = "wanted-trace"
 """Session key under which a click leaves what it wants to see."""
@@ -22,6 +26,11 @@ OPENED = "traces-opened"
 
 PLACE = ("file", "sheet", "row", "uploaded_by", "uploaded_at")
 """Columns of a trace that say where a row comes from."""
+
+FIRST = {"hazards": ("rectified_on", "due_on", "recheck_result", "status")}
+"""Dataset -> columns that an officer looks for first, right of where a row comes from."""
+
+HIDDEN = {"row_key", "upload_id", "marks"}
 
 MARKS = {
     "masked": "已脱敏",
@@ -43,6 +52,8 @@ class Trace:
     dataset: str
     params: dict[str, Any]
     title: str
+    told: str = ""
+    """The figure and its parts, where it is one of a card."""
 
 
 def narrowed(trace: Trace, column: str, name: str | None) -> Trace:
@@ -53,9 +64,13 @@ def narrowed(trace: Trace, column: str, name: str | None) -> Trace:
     if column == "month":
         months = {"from": value, "to": value}
         return replace(
-            trace, params=trace.params | months, title=f"{trace.title}：{formats.month(value)}"
+            trace,
+            params=trace.params | months,
+            title=f"{trace.title}：{formats.month(value)}",
+            told="",
         )
-    return replace(trace, params=trace.params | {column: value}, title=f"{trace.title}：{value}")
+    params = trace.params | {column: value}
+    return replace(trace, params=params, title=f"{trace.title}：{value}", told="")
 
 
 def year_before(trace: Trace) -> Trace:
@@ -64,7 +79,8 @@ def year_before(trace: Trace) -> Trace:
         name: f"{int(trace.params[name][:4]) - 1}{trace.params[name][4:]}"
         for name in ("from", "to")
     }
-    return replace(trace, params=trace.params | moved, title=f"{trace.title}（上年同期）")
+    title = f"{trace.title}（上年同期）"
+    return replace(trace, params=trace.params | moved, title=title, told="")
 
 
 def want(trace: Trace) -> None:
@@ -97,16 +113,13 @@ def _drawer(trace: Trace) -> None:
     answer = rows.ask(f"trace/{trace.dataset}", **trace.params)
     frame = values.in_words(contract(trace.dataset), answer.frame())
     theme.panel_title(trace.title, f"{rows.label(trace.dataset)} · {len(frame)} 行")
+    if about := _about(trace, trace.params.get("on") or answer.params.get("on")):
+        theme.source_line(about)
     if frame.empty:
         theme.source_line("这个数后面没有数据行：本期没有登记，或只有零报告。")
         return
     labels = {column.name: column.label for column in answer.columns}
-    hidden = {"row_key", "upload_id", "marks"}
-    filled = [
-        name
-        for name in frame
-        if name not in hidden and (name in PLACE or frame[name].notna().any())
-    ]
+    filled = _columns(trace.dataset, frame)
     theme.source_line("选一行，看它的单元格和历次版本。")
     event = st.dataframe(
         tables.readable(frame[filled]),
@@ -122,12 +135,35 @@ def _drawer(trace: Trace) -> None:
     )
     with st.container(horizontal=True):
         tables.download(
-            tables.sheet_of(answer, frame, f"{trace.title}来源行", skip=tuple(hidden)),
+            tables.sheet_of(answer, frame, f"{trace.title}来源行", skip=tuple(HIDDEN)),
             key="trace",
             label="下载这些行",
         )
     if event.selection.rows and "row_key" in frame:
         _row(trace.dataset, str(frame.loc[event.selection.rows[0], "row_key"]))
+
+
+def _about(trace: Trace, on: date | str | None) -> str:
+    """Area, period, the figure with its parts, and the day it describes."""
+    params, said = trace.params, []
+    if "area" in params:
+        area = params["area"] or COUNTY
+        said.append("未落到乡镇" if area == queries.BLANK else area)
+    if params.get("from") and params.get("to"):
+        said.append(formats.period(params["from"], params["to"]))
+    if trace.told:
+        said.append(trace.told)
+    words = " · ".join(said)
+    return f"{words}{'，' if words else ''}截至{formats.day(on)}" if on else words
+
+
+def _columns(dataset: str, frame: pd.DataFrame) -> list[str]:
+    """Columns with something in them: where a row comes from, what is looked for first, the
+    rest.
+    """
+    first = [*PLACE, *FIRST.get(dataset, ())]
+    filled = [name for name in frame if name not in HIDDEN and frame[name].notna().any()]
+    return [name for name in dict.fromkeys([*first, *filled]) if name in frame]
 
 
 def _row(dataset: str, row_key: str) -> None:
@@ -154,8 +190,8 @@ def _row(dataset: str, row_key: str) -> None:
 
 
 def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, str]]:
-    """(item, cell, value, state) of every filled, marked or located column, in the contract's
-    order.
+    """(item, cell, value, state) of every filled, marked or located column, from left to
+    right.
     """
     lines = []
     for column in contract(dataset).columns:
@@ -173,7 +209,13 @@ def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, s
                 state,
             )
         )
-    return lines
+    return sorted(lines, key=lambda line: _place(line[1]))
+
+
+def _place(cell: str) -> tuple[bool, int, str]:
+    """Sorts 'B5' before 'AA5', and what has no cell last."""
+    letters = re.match("[A-Z]*", cell).group()
+    return not letters, len(letters), letters
 
 
 def original_button(upload_id: str, key: str) -> None:

@@ -102,6 +102,7 @@ def completeness(frame: pd.DataFrame, month: str) -> Figure:
         lines,
         ["未报齐"] if found.get("未报") else [],
         source="上报登记",
+        as_of=date.today(),
     )
 
 

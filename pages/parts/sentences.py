@@ -37,7 +37,9 @@ PAIRS = {
     (1, 0): "同比一升一平",
     (0, 1): "同比一平一升",
 }
-"""Trends of accidents and deaths -> the phrase; 双下降 only where both strictly fell."""
+"""Trends of accidents and deaths -> the phrase; 双下降 only where both strictly fell. Not said
+where both bases are small.
+"""
 
 
 def compared(now: float, before: float, unit: str) -> str:
@@ -50,7 +52,7 @@ def compared(now: float, before: float, unit: str) -> str:
         return f"同比增加{measured(now, unit)}（上年同期为0）"
     if before < SMALL_BASE:
         verb = "增加" if now > before else "减少"
-        return f"同比{verb}{measured(abs(now - before), unit)}"
+        return f"同比{verb}{measured(abs(now - before), unit)}（上年同期{measured(before, unit)}）"
     verb = "上升" if now > before else "下降"
     return f"同比{verb}{_relative(now, before)}"
 
@@ -91,14 +93,16 @@ def _accident_comparison(row: Row) -> list[str]:
         trend(row["deaths"], row["deaths_last_year"]),
     )
     if pair[0] is None:
-        return ["没有上年同期数据可比"]
+        return ["没有完整的上年同期数据可比"]
     accident_words = compared(row["accidents"], row["accidents_last_year"], "起")
     if pair[1] is None:
         return [f"起数{accident_words}"]
     if pair == (0, 0):
         return [PAIRS[pair]]
     death_words = compared(row["deaths"], row["deaths_last_year"], "人")
-    return [f"起数{accident_words}", f"死亡人数{death_words}", PAIRS[pair].removeprefix("同比")]
+    parts = [f"起数{accident_words}", f"死亡人数{death_words}"]
+    is_small = max(row["accidents_last_year"], row["deaths_last_year"]) < SMALL_BASE
+    return parts if is_small else [*parts, PAIRS[pair].removeprefix("同比")]
 
 
 def rectification(row: Row, opening: str, on: object) -> str:
@@ -115,7 +119,9 @@ def rectification(row: Row, opening: str, on: object) -> str:
     ]
     overdue = row["overdue"]
     if not is_unknown(overdue):
-        parts.append(f"逾期未整改{measured(overdue, '条')}" if overdue else "没有逾期未整改的隐患")
+        parts.append(
+            f"逾期未整改{measured(overdue, '条')}" if overdue else "本期排查的隐患没有逾期未整改"
+        )
     if row["major_found"]:
         parts.append(
             f"重大隐患{measured(row['major_found'], '条')}，"

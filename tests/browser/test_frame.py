@@ -51,6 +51,12 @@ def seen():
     return {}
 
 
+@pytest.fixture(params=["demonstration", "preset", "empty"])
+def any_url(request):
+    """A dashboard with the demonstration, one with a preset alone, and one with nothing."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
 @pytest.fixture(params=["demonstration", "empty"])
 def url(request):
     """A dashboard with the demonstration, and one without anything."""
@@ -80,16 +86,16 @@ def look(visit, seen):
 
 
 @pytest.mark.parametrize("path", PATHS + STATED)
-def test_a_page_asks_nobody_but_its_own_server(look, url, path):
-    asked = [urlsplit(address) for address in look(url, path).addresses]
+def test_a_page_asks_nobody_but_its_own_server(look, any_url, path):
+    asked = [urlsplit(address) for address in look(any_url, path).addresses]
     assert any(address.scheme == "ws" for address in asked)
     elsewhere = [one for one in asked if one.scheme not in INLINE and one.hostname != "127.0.0.1"]
     assert elsewhere == []
 
 
 @pytest.mark.parametrize("path", PATHS + STATED)
-def test_a_page_reports_no_error(look, url, path):
-    assert look(url, path).complaints == []
+def test_a_page_reports_no_error(look, any_url, path):
+    assert look(any_url, path).complaints == []
 
 
 @pytest.mark.parametrize("path", PATHS + STATED)

@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from data import presets
-from data.warehouse import Store
 from pages.parts.colours import LIGHT
 
 CHART = "[data-testid=stDeckGlJsonChart]"
@@ -16,14 +14,6 @@ SOURCES = {"GeoNames", "CC", "BY", "Vonng", "adcode", "fast", "geocn"}
 
 PATIENCE = 40
 """Tries until a map without a graphics card must have been drawn."""
-
-
-@pytest.fixture(scope="session")
-def preset_url(serve, tmp_path_factory) -> str:
-    """A dashboard with a county's preset and nothing else."""
-    home = tmp_path_factory.mktemp("store") / "preset"
-    presets.apply(Store(home), "浮梁县", "王芳")
-    return serve(home)
 
 
 @pytest.fixture(params=["demonstration", "preset"])

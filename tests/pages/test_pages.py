@@ -53,6 +53,14 @@ def test_a_page_opens_on_a_small_office(open_page, office, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_the_demonstration(open_page, demonstration_home, page):
+    at = open_page(demonstration_home, page)
+    assert not at.exception
+    assert "演示数据" in words(at)
+    assert "还没有数据" not in words(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_on_a_preset_alone(open_page, preset, page):
     at = open_page(preset, page)
     assert not at.exception
@@ -84,7 +92,9 @@ def test_an_indicator_opens_the_rows_of_its_years(open_page, office):
 
 
 def test_a_plan_in_the_link_is_taken(open_page, office):
-    assert "安澜县“十四五”规划" in words(open_page(office, "plan", plan="P1"))
+    said = words(open_page(office, "plan", plan="P1"))
+    assert "安澜县“十四五”规划" in said
+    assert "十四五指标" in said
 
 
 def test_resources_without_a_map_are_listed_and_say_why(open_page, office):
@@ -142,6 +152,7 @@ def test_codes_are_told_in_the_words_of_the_sheet(open_page, office, tmp_path):
 def test_an_empty_store_takes_a_preset(open_page, tmp_path):
     at = open_page(tmp_path, "upload")
     assert at.button(key="preset-浮梁县").disabled
+    assert "先填写上报人" in words(at)
     at = open_page(tmp_path, "upload", by="张三")
     at.button(key="preset-浮梁县").click().run()
     assert not at.exception
@@ -151,6 +162,8 @@ def test_an_empty_store_takes_a_preset(open_page, tmp_path):
         "indicators",
     }
     assert "从哪里开始" not in words(at)
+    assert "已装入浮梁县预置：区划名录" in words(at)
+    assert "下一步：上传报送任务和台账" in words(at)
 
 
 def test_many_files_are_one_table_and_one_confirm(open_page, office, tmp_path):
@@ -170,7 +183,7 @@ def test_many_files_are_one_table_and_one_confirm(open_page, office, tmp_path):
     at.file_uploader[0].upload(bad.name, bad.read_bytes())
     at.run()
     assert not at.exception
-    assert "6 份文件，6 张表" in words(at)
+    assert "6 份文件：认出 5 张表，1 份认不出" in words(at)
     listed = at.dataframe[0].value
     assert listed["file"].tolist()[0] == "坏表.xlsx"
     assert listed["state"].tolist() == ["✕ 不能入库"] + ["✓ 可入库"] * 5
@@ -198,12 +211,23 @@ def test_the_area_in_the_link_narrows_every_figure(open_page, office):
 def test_the_period_in_the_link_is_taken(open_page, office):
     at = open_page(office, "accidents", **{"from": "2025-01", "to": "2025-12"})
     assert "2025年，全县发生事故2起" in words(at)
-    assert "没有上年同期数据可比" in words(at)
+    assert "没有完整的上年同期数据可比" in words(at)
 
 
 def test_what_a_link_may_not_say_falls_back_to_the_default(open_page, office):
     at = open_page(office, "accidents", area="'; drop", source="x", **{"from": "2099-13"})
     assert "2026年1–3月，全县发生事故2起" in words(at)
+    assert "链接里的起始月“2099-13”认不出，显示2026年1月" in words(at)
+    at = open_page(office, "accidents", area="不存在")
+    assert "链接里的乡镇“不存在”认不出，显示全县" in words(at)
+    at.selectbox(key="filter-area").set_value("青溪镇").run()
+    assert "认不出" not in words(at)
+
+
+def test_reversed_months_are_swapped(open_page, office):
+    at = open_page(office, "accidents", **{"from": "2026-03", "to": "2026-01"})
+    assert "2026年1–3月，全县发生事故2起" in words(at)
+    assert "认不出" not in words(at)
 
 
 def test_stated_figures_are_another_source_and_say_so(open_page, office):
@@ -243,9 +267,24 @@ def test_the_drawer_shows_the_rows_behind_a_card(open_page, office):
     at = open_page(office, "accidents")
     at.button(key="source-deaths").click().run()
     assert not at.exception
+    assert "全县 · 2026年1–3月 · 死亡人数 4 人" in words(at)
     rows = at.dataframe[-1].value
     assert rows["row"].tolist() == [4, 5]
     assert set(rows["file"]) == {"事故台账.xlsx"}
+
+
+def test_the_drawer_says_what_a_rate_is_made_of(open_page, office):
+    at = open_page(office, "rectification")
+    at.button(key="source-rate").click().run()
+    assert not at.exception
+    said = "全县 · 2026年1–3月 · 整改率 66.67 % = 已整改 2 ÷ 排查 3，截至2026年3月31日"
+    assert said in words(at)
+    assert list(at.dataframe[-1].value)[5:9] == [
+        "rectified_on",
+        "due_on",
+        "recheck_result",
+        "status",
+    ]
 
 
 def test_the_history_lists_uploads_newest_first(open_page, office):
@@ -320,6 +359,15 @@ def test_without_a_name_nothing_can_be_stored(open_page, office, tmp_path):
     assert "请先填写上报人" in words(at)
 
 
+def test_a_greyed_confirm_names_every_reason(open_page, office, tmp_path):
+    at = open_page(office, "upload")
+    sheet = spreadsheet(tmp_path, "通讯录", [["姓名", "电话"], ["王芳", "0798"]])
+    at.file_uploader[0].upload(sheet.name, sheet.read_bytes())
+    at.run()
+    assert at.button(key="confirm").disabled
+    assert "请先填写上报人；没有可以入库的表" in words(at)
+
+
 def test_a_zero_report_is_registered(open_page, office, tmp_path):
     home = tmp_path / "store"
     shutil.copytree(office, home)
@@ -338,6 +386,7 @@ def test_starting_one_s_own_store_sets_the_demonstration_aside(open_page, office
     Store(home).set("store", "demonstration", True, "演示")
     at = open_page(home, "upload", by="张三")
     assert at.button(key="own").disabled
+    assert "先勾选上面一项" in words(at)
     at.checkbox(key="own-sure").check().run()
     at.button(key="own").click().run()
     assert not at.exception

@@ -70,6 +70,15 @@ def test_a_composition_has_the_greatest_on_top_and_leaves_zeros_out():
     assert list(chart.data[0].x) == [2, 5]
     assert [text.split() for text in chart.data[2].text] == [["2", "28.6%"], ["5", "71.4%"]]
     assert list(chart.data[1].x) == [4, 1]
+    assert list(chart.data[2].x) == [4, 5], "figures stand right of the last-year stroke"
+
+
+def test_nothing_last_year_has_no_stroke():
+    frame = SECTORS.assign(accidents_last_year=[0, 1, 1])
+    assert list(charts.composition(frame, "sector", "accidents", "起", LIGHT).data[1].x) == [
+        None,
+        1,
+    ]
 
 
 def test_classes_darken_from_mild_to_grave():
@@ -84,12 +93,12 @@ def test_rectified_and_open_add_up_to_what_was_found():
     chart = charts.rectified_by_month(MONTHS, LIGHT)
     assert traces(chart) == [("已整改", [9, 4]), ("未整改", [1, 0])]
     assert chart.layout.barmode == "stack"
-    assert list(chart.data[1].text) == ["90.0%", "100.0%"]
+    assert list(chart.data[1].text) == ["90.00%", "100.00%"]
 
 
 def test_a_rate_stands_beside_its_counts():
     chart = charts.rectified_by(SECTORS, "sector", LIGHT)
-    assert [text.split() for text in chart.data[2].text] == [["100.0%", "2/2"], ["75.0%", "6/8"]]
+    assert [text.split() for text in chart.data[2].text] == [["100.00%", "2/2"], ["75.00%", "6/8"]]
 
 
 def test_overdue_is_part_of_open():
@@ -99,3 +108,11 @@ def test_overdue_is_part_of_open():
     chart = charts.open_by_age(frame, LIGHT)
     assert traces(chart) == [("逾期", [1, 2]), ("未逾期", [4, 0])]
     assert list(chart.data[0].x) == ["0–7天", "181天以上"]
+
+
+def test_a_year_has_its_figure_and_unit_under_the_bar():
+    frame = pd.DataFrame({"year": [2024, 2025], "actual": [98.2, 100.0], "path_value": [None, 99]})
+    under = charts.by_year(frame, "%", LIGHT).layout.xaxis.ticktext
+    assert ["98.2%" in under[0], "100.0%" in under[1]] == [True, True]
+    long = charts.by_year(frame, "人/十万人", LIGHT).layout.xaxis.ticktext
+    assert "人/十万人" not in long[0]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from pages.parts import formats
-from pages.parts.formats import change, figure, half_up, points
+from pages.parts.formats import alike, change, figure, half_up, points
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,11 @@ def test_days_and_moments():
     assert formats.day(date(2026, 10, 31)) == "2026年10月31日"
     assert formats.moment(datetime(2026, 10, 31, 18, 5)) == "2026-10-31 18:05"
     assert formats.day(None) == "无数据"
+
+
+def test_values_of_one_indicator_have_the_same_decimals():
+    assert alike([96.5, 98.2, None, 100.0]) == ["96.5", "98.2", "", "100.0"]
+    assert alike([0.0, 3.545219]) == ["0.00", "3.55"]
+    assert alike([0.077558, 0.0547]) == ["0.0776", "0.0547"]
+    assert alike([11.0, 9.0]) == ["11", "9"]
+    assert alike([100.0, 1200.0]) == ["100", "1\u2009200"]

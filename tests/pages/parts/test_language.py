@@ -39,6 +39,7 @@ def test_a_page_is_rewritten_and_its_length_with_it():
     assert '<html lang="zh-CN">' in text
     assert "<title>安澜</title>" in text
     assert "MutationObserver" in text
+    assert "BACKEND_BASE_URL" in text
     assert "__WORDS__" not in text
 
 
