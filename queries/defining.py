@@ -14,7 +14,7 @@ from queries.headers import DEFINITIONS
 
 ORDER = (
     *("months", "areas", "accidents", "hazards", "stated", "inspections", "activities"),
-    *("warnings", "disasters", "base_values", "inventories", "plans"),
+    *("warnings", "disasters", "base_values", "inventories", "plans", "cells"),
 )
 """Files of definitions/; each may use those before it."""
 

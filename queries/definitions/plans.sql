@@ -229,29 +229,39 @@ select
         then numerators.numerator
         else numerators.scale * numerators.numerator / nullif(base.figure, 0)
     end as computed,
-    case
-        when first_held is null
-        then '没有《' || dataset_label || '》的数据，请上传' || dataset_label || '或零报告'
-        when not is_held
-        then
-            '《'
-            || dataset_label
-            || '》只有 '
-            || first_held
-            || ' 至 '
-            || last_held
-            || '，不足全年，请补报或零报告'
-        when figure_label = '救助到位时间' and not has_rows
-        then '本期无灾害事件'
-        when numerator is null and numerators.figure = 'industry_deaths'
-        then '工矿商贸死亡人数无法认定，请上传《行业对照》或补《事故台账》'
-        when numerator is null
-        then figure_label || '没有填，请补《' || dataset_label || '》'
-        when numerators.item is not null and base.figure is null
-        then '缺少 ' || numerators.year || ' 年全县' || numerators.item || '（含单位），请上传《基础数据》'
-        when unknown > 0
-        then figure_label || '有 ' || unknown || ' 行未填或行业没有对照'
-    end as note
+    nullif(
+        concat_ws(
+            '；',
+        case
+                when first_held is null
+                then '没有《' || dataset_label || '》的数据，请上传' || dataset_label || '或零报告'
+                when not is_held
+                then
+                    '《'
+                    || dataset_label
+                    || '》只有 '
+                    || first_held
+                    || ' 至 '
+                    || last_held
+                    || '，不足全年，请补报或零报告'
+                when figure_label = '救助到位时间' and not has_rows
+                then '本期无灾害事件'
+                when numerator is null and numerators.figure = 'industry_deaths'
+                then '工矿商贸死亡人数无法认定，请上传《行业对照》或补《事故台账》'
+                when numerator is null
+                then figure_label || '没有填，请补《' || dataset_label || '》'
+                when numerators.item is not null and base.figure is null
+                then null
+                when unknown > 0
+                then figure_label || '有 ' || unknown || ' 行未填或行业没有对照'
+            end,
+            case
+                when numerators.item is not null and base.figure is null
+                then '缺少 ' || numerators.year || ' 年全县' || numerators.item || '（含单位），请上传《基础数据》'
+            end
+        ),
+        ''
+    ) as note
 from numerators
 left join
     county_values as base on base.item = numerators.item and base.year = numerators.year;

@@ -238,3 +238,16 @@ def test_a_stated_figure_in_another_unit_is_said(office):
     stated = ("plan", "indicator", "month_from", "month_to", "value", "unit")
     office.put("plan_values", [stated, ("145", "1", "2021-01", "2021-12", 3.0, "‰")])
     assert values(office, "actual unit note") == [(3.0, "‰", "填报单位是‰，指标单位是%")]
+
+
+def test_a_rate_that_lacks_both_ledger_and_denominator_names_both_spreadsheets(office):
+    office.put("plans", PLAN)
+    row = ("145", "2", "甲", "decline", 30, None, None, None, "accidents/deaths_per_gdp")
+    office.put("indicators", [INDICATOR, row])
+    assert values(office, "actual note") == [
+        (
+            None,
+            "没有《事故台账》的数据，请上传事故台账或零报告；"
+            "缺少 2021 年全县地区生产总值（含单位），请上传《基础数据》",
+        )
+    ]
