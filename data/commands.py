@@ -19,7 +19,7 @@ from data.problems import letter_of
 from data.reading import read
 from data.receipts import PARTLY, REFUSED
 from data.reference import register
-from data.telling import say, tell
+from data.telling import say, tell, tell_step
 from data.templates import template
 from data.warehouse import Store
 
@@ -52,7 +52,7 @@ def load(store: Store, asked: argparse.Namespace) -> int:
             asked.partial,
         )
         is_dry = asked.dry_run or asked.command == "check"
-        receipts = intake.load(store, asked.files, request, dry_run=is_dry)
+        receipts = intake.load(store, asked.files, request, is_dry, tell_step)
     if asked.json:
         put({"receipts": [receipt.as_json() for receipt in receipts]})
     for receipt in receipts:

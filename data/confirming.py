@@ -1,7 +1,7 @@
 """Prepared tables to the store. Owns what each is compared with and what waits for what."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -9,6 +9,7 @@ from data.contract import Contract, contract
 from data.difference import difference
 from data.periods import Period, months_text
 from data.problems import Problem, problem
+from data.progress import COMPARING, STORING, Progress, silent
 from data.receipts import PARTLY, REFUSED, STORED, Prepared, Receipt, no_rows
 from data.requests import Request
 from data.uploads import Scope, Upload
@@ -56,12 +57,26 @@ def _receipt(
     return Receipt(one, status, upload_id, counts, problems)
 
 
-def commit(store: Store, prepared: Sequence[Prepared], request: Request) -> list[Receipt]:
+def commit(
+    store: Store, prepared: Sequence[Prepared], request: Request, progress: Progress = silent
+) -> list[Receipt]:
     """Store what was prepared, each table one upload, as the request says.
 
     Refused and unchanged tables leave the store untouched.
     """
-    return commit_all(store, [(one, request) for one in prepared])
+    progress(COMPARING, 0)
+    receipts = commit_all(store, _telling([(one, request) for one in prepared], progress))
+    progress(STORING, 1)
+    return receipts
+
+
+def _telling(
+    waiting: Sequence[tuple[Prepared, Request]], progress: Progress
+) -> Iterator[tuple[Prepared, Request]]:
+    """What waits, told one by one as it is taken; once all is taken, it is stored."""
+    for i, each in enumerate(waiting):
+        yield each
+        progress(STORING, (i + 1) / (len(waiting) + 1))
 
 
 def commit_all(store: Store, waiting: Iterable[tuple[Prepared, Request]]) -> list[Receipt]:

@@ -15,6 +15,7 @@ from data.contract import by_label, contracts
 from data.forms import read_form
 from data.periods import Period, months_text
 from data.problems import Problem, problem
+from data.progress import COMPARING, READING, UNDERSTANDING, Progress, each, part, silent
 from data.reading import read
 from data.receipts import Prepared, Receipt, no_rows
 from data.reference import register
@@ -36,26 +37,44 @@ __all__ = [
     "zero",
 ]
 
+READ, UNDERSTOOD, PREPARED = 0.5, 0.85, 0.7
+"""Parts of the time: reading and understanding, of preparing; preparing, of a load."""
+
 
 def load(
-    store: Store, paths: Iterable[Path], request: Request, dry_run: bool = False
+    store: Store,
+    paths: Iterable[Path],
+    request: Request,
+    dry_run: bool = False,
+    progress: Progress = silent,
 ) -> list[Receipt]:
     """Load files one after another; with dry_run only say what would happen. One receipt a
     table, or a refused file.
     """
     receipts: list[Receipt] = []
-    for path in paths:
-        prepared = prepare(store, path, request)
+    waiting = list(paths)
+    for i, path in enumerate(waiting):
+        step = each(progress, i, len(waiting))
+        prepared = prepare(store, path, request, part(step, 0, 1 if dry_run else PREPARED))
         receipts += (
             [foreseen(one, request) for one in prepared]
             if dry_run
-            else commit(store, prepared, request)
+            else commit(store, prepared, request, part(step, PREPARED, 1))
         )
     return receipts
 
 
-def prepare(store: Store, path: Path, request: Request) -> list[Prepared]:
+def prepare(
+    store: Store, path: Path, request: Request, progress: Progress = silent
+) -> list[Prepared]:
     """Understand every table of a file: one result a table, or one refused result for the file."""
+    progress(READING, 0)
+    found = _prepared(store, path, request, progress)
+    progress(COMPARING, 1)
+    return found
+
+
+def _prepared(store: Store, path: Path, request: Request, progress: Progress) -> list[Prepared]:
     form = read_form(request.mapping) if request.mapping else None
     if isinstance(form, Problem):
         return [refused(path, None, form)]
@@ -69,8 +88,12 @@ def prepare(store: Store, path: Path, request: Request) -> list[Prepared]:
         return [refused(path, None, *workbook.problems)]
     with store.cursor() as cursor:
         known = register(cursor)
-    prepared = tables_of(path, workbook, spec, form, known, request)
-    for one in prepared:
+    progress(UNDERSTANDING, READ)
+    prepared = tables_of(
+        path, workbook, spec, form, known, request, part(progress, READ, UNDERSTOOD)
+    )
+    for i, one in enumerate(prepared):
+        part(progress, UNDERSTOOD, 1)(COMPARING, i / len(prepared))
         compare(store, one)
         if one.table and not one.is_refused:
             with store.cursor() as cursor:

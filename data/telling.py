@@ -44,3 +44,10 @@ def tell(receipt: Receipt) -> None:
     for problem in receipt.problems:
         if problem.level != INFO:
             say(f"    {LEVELS[problem.level]}  {problem.message}")
+
+
+def tell_step(stage: str, done: float) -> None:
+    """How far a load has come, on one line of a terminal; nothing where nobody looks at one."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{stage} {done:.0%}" if done < 1 else "\r\033[K")
+        sys.stderr.flush()

@@ -20,6 +20,7 @@ from data.headers import Mapping
 from data.periods import Period, months_text, span_of
 from data.places import Register
 from data.problems import Problem, has_errors, problem
+from data.progress import CHECKING, UNDERSTANDING, Progress, each, silent
 from data.receipts import Prepared, no_rows
 from data.recognising import by_form, recognise, unknown_header
 from data.requests import Request
@@ -50,6 +51,7 @@ def tables_of(
     form: Form | None,
     known: Register,
     request: Request,
+    progress: Progress = silent,
 ) -> list[Prepared]:
     """Every table of a workbook that was read, or one refused result where it holds none of
     ours.
@@ -57,9 +59,12 @@ def tables_of(
     sheets, notes = _sheets(workbook, request.sheet)
     prepared: list[Prepared] = []
     foreign: list[Sheet] = []
-    for sheet in sheets:
+    for i, sheet in enumerate(sheets):
+        step = each(progress, i, len(sheets))
+        step(UNDERSTANDING, 0)
         found = _mapping(sheet, workbook, spec, form, request)
         if isinstance(found, Mapping):
+            step(CHECKING, 0.2)
             both = [found, found.cumulative] if found.cumulative else [found]
             prepared += [_understand(path, sheet, one, known, form, request) for one in both]
         elif found is not None and found.code == "header-unknown":
