@@ -14,7 +14,17 @@ from queries.headers import DEFINITIONS
 
 ORDER = (
     *("months", "areas", "accidents", "hazards", "stated", "inspections", "activities"),
-    *("warnings", "disasters", "base_values", "inventories", "plans", "cells"),
+    *(
+        "warnings",
+        "disasters",
+        "base_values",
+        "inventories",
+        "distances",
+        "supplies",
+        "adequacy",
+        "plans",
+        "cells",
+    ),
 )
 """Files of definitions/; each may use those before it."""
 

@@ -1,6 +1,7 @@
 """Parameters of a question: what may be given, what is taken otherwise. Owns the defaults.
 
 months  from, to   January to the latest reported month; month=… sets both
+month   since      must be given
 day     on         the end of `to`; never after today. Questions as of a day take `to` for that only
 area    area       a name or alias of the register; the county stands for all areas
 plan    plan       the code or name of a plan
@@ -8,7 +9,7 @@ plan    plan       the code or name of a plan
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -34,12 +35,17 @@ UNLIMITED_WITH_DAY = "只给 $on 时不限"
 CHOICES = {
     "severity": ("一般", "较大", "重大", "特别重大", BLANK),
     "by": ("source",),
+    "standards": ("采用", "全部"),
     "figure": (
         *("found", "rectified", "due", "on_time", "overdue", "open", "major_found"),
         *("major_rectified", "major_open", "listed_open", "without_deadline", "undated"),
     ),
 }
 """Parameter -> the values it may have."""
+
+
+NUMBERS = {"radius_km": (0, 1000), "longitude": (-180, 180), "latitude": (-90, 90)}
+"""Parameter that is a number -> the least and the greatest it may be."""
 
 
 def _refuse(name: str, value: object, expected: str) -> QueryError:
@@ -62,6 +68,18 @@ def _day(name: str, value: object) -> date:
         return date.fromisoformat(str(value).strip())
     except ValueError:
         raise _refuse(name, value, "应是日期，如 2026-07-31。") from None
+
+
+def _number(name: str, value: object) -> float:
+    low, high = NUMBERS[name]
+    expected = f"应是 {low} 到 {high} 的数。"
+    try:
+        number = float(str(value).strip())
+    except ValueError:
+        raise _refuse(name, value, expected) from None
+    if not low <= number <= high:
+        raise _refuse(name, value, expected)
+    return number
 
 
 def _area(con: duckdb.DuckDBPyConnection, value: object) -> str | None:
@@ -99,27 +117,36 @@ def _plan(con: duckdb.DuckDBPyConnection, value: object) -> str:
     raise _refuse("plan", value, f"没有这个规划。可用的有：{known}。")
 
 
-def _dataset(value: object) -> str:
+def _dataset(name: str, value: object) -> str:
     if found := by_label(str(value)):
         return found.name
     known = "、".join(f"{one.name}（{one.label}）" for one in contracts().values())
-    raise _refuse("dataset", value, f"没有这张数据表。可用的有：{known}。")
+    raise _refuse(name, value, f"没有这张数据表。可用的有：{known}。")
+
+
+READERS: dict[str, Callable[[str, object], Any]] = {
+    **dict.fromkeys(("from", "to", "month", "since"), _month),
+    "on": _day,
+    "dataset": _dataset,
+    **dict.fromkeys(NUMBERS, _number),
+}
+"""Parameter -> how its value is read."""
+
+LOOKED_UP: dict[str, Callable[[duckdb.DuckDBPyConnection, object], str | None]] = {
+    "area": _area,
+    "plan": _plan,
+}
+"""Parameter -> how its value is found in the store."""
 
 
 def _value(con: duckdb.DuckDBPyConnection, name: str, value: object) -> Any:
     """One given parameter as SQL takes it; an empty text is nothing given."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    if name in ("from", "to", "month"):
-        return _month(name, value)
-    if name == "on":
-        return _day(name, value)
-    if name == "area":
-        return _area(con, value)
-    if name == "dataset":
-        return _dataset(value)
-    if name == "plan":
-        return _plan(con, value)
+    if reads := READERS.get(name):
+        return reads(name, value)
+    if looks_up := LOOKED_UP.get(name):
+        return looks_up(con, value)
     text = str(value).strip()
     if name in CHOICES and text not in CHOICES[name]:
         raise _refuse(name, value, f"可用的有：{'、'.join(CHOICES[name])}。")

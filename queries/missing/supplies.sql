@@ -6,7 +6,7 @@
 -- 公式：空而没有标记的是未填（missing）；有行而所有来表都没有的列不计，那里没有单元格
 with
     behind as (
-        select kinds, quantity, class, expires_on, upload_id, marks
+        select kinds, quantity, min_quantity, class, expires_on, upload_id, marks
         from standing_supplies($on::date, $area)
     )
 select "column", state, cells
