@@ -13,7 +13,7 @@ import duckdb
 from queries.headers import DEFINITIONS
 
 ORDER = (
-    *("months", "areas", "accidents", "hazards", "stated", "inspections", "activities"),
+    *("months", "areas", "units", "accidents", "hazards", "stated", "inspections", "activities"),
     *(
         "warnings",
         "disasters",

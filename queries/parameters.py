@@ -34,6 +34,8 @@ UNLIMITED_WITH_DAY = "只给 $on 时不限"
 
 CHOICES = {
     "severity": ("一般", "较大", "重大", "特别重大", BLANK),
+    "scope": ("工矿商贸", "道路运输", "其他", BLANK),
+    "weekday": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", BLANK),
     "by": ("source",),
     "standards": ("采用", "全部"),
     "figure": (
@@ -42,6 +44,9 @@ CHOICES = {
     ),
 }
 """Parameter -> the values it may have."""
+
+EVERY_SCOPE = "全部"
+"""The scope that leaves the scope open."""
 
 
 NUMBERS = {"radius_km": (0, 1000), "longitude": (-180, 180), "latitude": (-90, 90)}
@@ -148,6 +153,8 @@ def _value(con: duckdb.DuckDBPyConnection, name: str, value: object) -> Any:
     if looks_up := LOOKED_UP.get(name):
         return looks_up(con, value)
     text = str(value).strip()
+    if (name, text) == ("scope", EVERY_SCOPE):
+        return None
     if name in CHOICES and text not in CHOICES[name]:
         raise _refuse(name, value, f"可用的有：{'、'.join(CHOICES[name])}。")
     return text

@@ -48,7 +48,23 @@ select
 from shown
 left join counted on counted.grain_value is not distinct from shown.grain_value;
 
+-- 森林火灾等级：森林防火条例第四十条，受害森林面积、死亡、重伤三项取最高的一级，“以上”含本数；
+-- 与生产安全事故的等级不是一套。三项都未填时是空。
+create or replace temp macro forest_fire_class(damaged_ha, lives, hurt) as
+case
+    when damaged_ha >= 1000 or lives >= 30 or hurt >= 100 then '特别重大'
+    when damaged_ha >= 100 or lives >= 10 or hurt >= 50 then '重大'
+    when damaged_ha >= 1 or lives >= 3 or hurt >= 10 then '较大'
+    when coalesce(damaged_ha, lives, hurt) is not null then '一般'
+end;
+
 create or replace temp macro counted_forest_fires(first_month, last_month, only_area) as table
-select forest_fires.*, month_of(started_at) as month
+select
+    forest_fires.*,
+    month_of(started_at) as month,
+    forest_fire_class(damaged_forest_ha, deaths, serious_injuries) as severity,
+    damaged_forest_ha is null
+    or deaths is null
+    or serious_injuries is null as is_graded_incompletely
 from forest_fires
 where is_within(started_at, first_month, last_month) and is_chosen(area, only_area);

@@ -73,6 +73,7 @@ def test_json_is_one_document_of_the_public_shape(store, capsys):
         "sector": None,
         "severity": None,
         "type": None,
+        "scope": None,
     }
     assert answer["data_version"] == 2
     assert answer["source"] == "accidents"

@@ -123,7 +123,11 @@ def test_definitions_are_loaded_each_after_those_it_uses():
 def test_a_question_needs_only_the_definitions_it_uses():
     assert needed("select 1") == ()
     assert needed("from area_register") == ("areas",)
-    assert needed(headers.sql_of("accidents/summary")) == ("months", "accidents")
+    assert needed(headers.sql_of("accidents/summary")) == (
+        "months",
+        "units",
+        "accidents",
+    )
 
 
 def test_a_continued_line_goes_on_where_it_was_broken():
@@ -152,7 +156,8 @@ def test_a_trace_takes_its_labels_from_the_contract():
 
 def test_an_unknown_question_is_answered_with_the_known():
     with pytest.raises(
-        queries.UsageError, match="没有问题“accidents/sum”。可用的有：accidents/count_by_area、"
+        queries.UsageError,
+        match="没有问题“accidents/sum”。可用的有：accidents/corrections、accidents/count_by_area、",
     ):
         queries.header("accidents/sum")
 

@@ -34,3 +34,19 @@ def test_without_such_an_accident_it_is_unknown(office):
         ("亡人事故", None, None),
         ("较大及以上事故", None, None),
     ]
+
+
+def test_accidents_since_that_may_have_been_fatal_are_counted(office):
+    office.put(
+        "accidents",
+        [
+            ("occurred_at", "deaths", "serious_injuries", "loss_wan_yuan"),
+            ("2026-05-01", None, 0, 0.0),
+            ("2026-06-01", 1, 0, 0.0),
+            ("2026-07-01", None, 0, 0.0),
+            ("2026-08-01", 0, 0, 0.0),
+        ],
+    )
+    assert office.rows(
+        "accidents/last_serious", "kind days_since undetermined_since first_held", on="2026-09-01"
+    ) == [("亡人事故", 92, 1, "2026-05"), ("较大及以上事故", None, 2, "2026-05")]
