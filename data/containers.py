@@ -4,7 +4,6 @@ Owns telling what a file is by its content and taking the cells out of it. Never
 and never trusts the file: the process limits its own memory, whoever started it limits its time.
 """
 
-import datetime as dt
 import io
 import json
 import re
@@ -17,6 +16,7 @@ import python_calamine as calamine
 
 from data.delimited import csv_rows, decode
 from data.flaws import xls_flaws, xls_is_encrypted, xlsx_flaws
+from data.packing import Wrong, pack
 
 MEMORY_BYTES = 3 << 30
 """Most address space the child may take."""
@@ -45,25 +45,6 @@ class Refused(Exception):
     """The file cannot be read; args are the problem's code and words for its sentence."""
 
 
-def encode(value: Any) -> Any:
-    """A cell for JSON: null, text, number, bool, or a pair of a letter and text for dates, times
-    and errors.
-    """
-    if value == "" or value is None:
-        return None
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 1e15 else value
-    if isinstance(value, dt.datetime):
-        return ["t", value.isoformat()]
-    if isinstance(value, dt.date):
-        return ["d", value.isoformat()]
-    if isinstance(value, dt.time):
-        return ["h", value.isoformat()]
-    if isinstance(value, dt.timedelta):
-        return ["s", value.total_seconds()]
-    return value
-
-
 def trimmed(rows: list[list[Any]]) -> list[list[Any]]:
     """Rows without the empty cells at their right and the empty rows at the end."""
     for row in rows:
@@ -89,17 +70,17 @@ def workbook_sheets(content: bytes) -> list[dict[str, Any]]:
             continue
         try:
             sheet = book.get_sheet_by_name(about.name)
-            rows = [[encode(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
+            rows = sheet.to_python(skip_empty_area=False)
         except (calamine.CalamineError, OSError, ValueError) as error:
             raise Refused("file-damaged") from error
         for (row, column), text in flaws.get(about.name, {}).items():
-            _put(rows, row, column, ["e", text])
+            _put(rows, row, column, Wrong(text))
         merges = [[a[0], a[1], b[0], b[1]] for a, b in sheet.merged_cell_ranges or ()]
         sheets.append(
             {
                 "name": about.name,
                 "visible": about.visible == calamine.SheetVisibleEnum.Visible,
-                "rows": trimmed(rows),
+                "rows": pack(rows),
                 "merges": merges,
             }
         )
@@ -110,7 +91,7 @@ def _put(rows: list[list[Any]], row: int, column: int, value: Any) -> None:
     while len(rows) <= row:
         rows.append([])
     rows[row] += [None] * (column + 1 - len(rows[row]))
-    if rows[row][column] is None:
+    if rows[row][column] in (None, ""):
         rows[row][column] = value
 
 
@@ -132,7 +113,7 @@ def parse(path: Path) -> dict[str, Any]:
     rows = trimmed(csv_rows(text))
     if path.suffix.lower() in (".xls", ".xlsx", ".et", ".ods") and max(map(len, rows)) < 2:
         raise Refused("file-type", "是纯文字")
-    return {"sheets": [{"name": path.stem, "visible": True, "rows": rows, "merges": []}]}
+    return {"sheets": [{"name": path.stem, "visible": True, "rows": pack(rows), "merges": []}]}
 
 
 def _check_first_bytes(content: bytes) -> None:

@@ -5,9 +5,12 @@ Owns the shapes, interprets nothing.
 
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 
+from data.coded import Coded, Rows, coded
 from data.problems import Problem
 
 
@@ -34,19 +37,26 @@ class Sheet:
 
     name: str
     is_visible: bool
-    rows: list[list[Cell]]
+    rows: Sequence[list[Cell]]
     merges: tuple[Merge, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 0-based place; None beyond the edge."""
-        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
-            return self.rows[row][column]
+        if 0 <= row < len(self.rows) and 0 <= column < self.width:
+            return self.columns[column][row]
         return None
+
+    @cached_property
+    def columns(self) -> tuple[Coded, ...]:
+        """The same cells by column."""
+        if isinstance(self.rows, Rows):
+            return self.rows.columns
+        return tuple(map(coded, zip_longest(*self.rows)))
 
     @cached_property
     def width(self) -> int:
         """Number of columns of the widest row."""
-        return max((len(row) for row in self.rows), default=0)
+        return len(self.columns)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 Owns the child process that parses it, its limits, and what a failure is called.
 """
 
+import base64
 import datetime as dt
 import json
 import subprocess
@@ -10,6 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from data.coded import Coded, Rows, as_is
 from data.grid import Cell, CellError, Sheet, Workbook
 from data.problems import problem
 
@@ -66,6 +70,15 @@ def _refused(file: str, code: str, **words: Any) -> Workbook:
 
 
 def _sheet(entry: dict[str, Any]) -> Sheet:
-    rows = [[_decoded(v) if type(v) is list else v for v in row] for row in entry["rows"]]
     merges = tuple(tuple(merge) for merge in entry["merges"])
-    return Sheet(entry["name"], entry["visible"], rows, merges)
+    return Sheet(entry["name"], entry["visible"], Rows(map(_column, entry["rows"])), merges)
+
+
+def _column(entry: dict[str, Any]) -> Coded:
+    """A column as packing.py writes it."""
+    values = entry["values"]
+    if list in set(map(type, values)):
+        values = list(map(_decoded, values))
+    if "codes" not in entry:
+        return as_is(values)
+    return Coded(values, np.frombuffer(base64.b64decode(entry["codes"]), np.int32))
