@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data import commands, commands_backup
+from data import commands, commands_backup, commands_mapping
 from data.periods import Period, period_in
 from data.warehouse import Store, home
 
@@ -22,6 +22,14 @@ def period_argument(text: str) -> Period:
     if not start or not end or start[0] > end[1]:
         raise argparse.ArgumentTypeError(f"“{text}”不是月份，请写 2026-07 或 2026-01..2026-09")
     return start[0], end[1]
+
+
+def column_argument(text: str) -> tuple[str, str]:
+    """死亡人数=亡, or 死亡人数=D: which header or letter a column stands under."""
+    name, equals, said = text.partition("=")
+    if not name or not equals:
+        raise argparse.ArgumentTypeError(f"“{text}”应写成 列=表头 或 列=列号，如 死亡人数=D")
+    return name, said
 
 
 def _of_the_store(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,10 +51,8 @@ def _of_the_store(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     )
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command and its options."""
-    main = argparse.ArgumentParser(prog="python -m data", description="安澜：表格入库")
-    commands = main.add_subparsers(dest="command", required=True, metavar="命令")
+def _of_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Commands that read files into the store, or say what reading them would do."""
     for name, words in (("load", "把表格读进库里"), ("check", "只检查，不入库")):
         one = commands.add_parser(name, help=words)
         one.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -57,17 +63,41 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--by", default=None, help="上报人")
         one.add_argument("--mode", choices=("merge", "replace"))
         one.add_argument("--mapping", type=Path, help="映射文件 .toml")
+        one.add_argument(
+            "--column",
+            action="append",
+            type=column_argument,
+            default=[],
+            metavar="列=表头",
+            help="指定一列对应的表头或列号，可多次",
+        )
         one.add_argument("--partial", action="store_true", help="有问题的行不入库，其余入库")
         one.add_argument("--dry-run", action="store_true")
         one.add_argument("--zero", action="store_true", help="零报告")
         one.add_argument("--json", action="store_true")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and its options."""
+    main = argparse.ArgumentParser(prog="python -m data", description="安澜：表格入库")
+    commands = main.add_subparsers(dest="command", required=True, metavar="命令")
+    _of_files(commands)
     cells = commands.add_parser("cells", help="读取器看到的内容")
     cells.add_argument("file", type=Path, metavar="FILE")
     cells.add_argument("--json", action="store_true")
+    shown = commands.add_parser("columns", help="各列认成了什么")
+    shown.add_argument("file", type=Path, metavar="FILE")
+    shown.add_argument("--dataset", help="数据表")
+    shown.add_argument("--sheet", help="工作表")
+    shown.add_argument("--json", action="store_true")
     made = commands.add_parser("template", help="生成空白模板")
     made.add_argument("dataset")
     made.add_argument("-o", "--output", type=Path, required=True)
-    for name, words in (("datasets", "数据表一览"), ("history", "上报历史")):
+    for name, words in (
+        ("datasets", "数据表一览"),
+        ("history", "上报历史"),
+        ("mappings", "指定过的列"),
+    ):
         commands.add_parser(name, help=words).add_argument("--json", action="store_true")
     back = commands.add_parser("withdraw", help="撤销一次上报")
     back.add_argument("upload_id")
@@ -86,6 +116,8 @@ COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "load": commands.load,
     "check": commands.load,
     "cells": commands.cells,
+    "columns": commands_mapping.columns,
+    "mappings": commands_mapping.mappings,
     "template": commands.make_template,
     "datasets": commands.datasets,
     "history": commands.history,

@@ -8,7 +8,6 @@ they are the answer.
 
 import argparse
 import getpass
-import json
 import sys
 from typing import Any
 
@@ -19,14 +18,9 @@ from data.problems import letter_of
 from data.reading import read
 from data.receipts import PARTLY, REFUSED
 from data.reference import register
-from data.telling import say, tell, tell_step
+from data.telling import put, say, tell, tell_step
 from data.templates import template
 from data.warehouse import Store
-
-
-def put(document: Any) -> None:
-    """One JSON document on stdout."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str, indent=2) + "\n")
 
 
 def load(store: Store, asked: argparse.Namespace) -> int:
@@ -50,6 +44,7 @@ def load(store: Store, asked: argparse.Namespace) -> int:
             asked.mode,
             asked.mapping,
             asked.partial,
+            columns=dict(asked.column),
         )
         is_dry = asked.dry_run or asked.command == "check"
         receipts = intake.load(store, asked.files, request, is_dry, tell_step)

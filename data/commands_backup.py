@@ -4,8 +4,7 @@ import argparse
 from typing import Any
 
 from data.backups import BackupRefused
-from data.commands import put
-from data.telling import say
+from data.telling import put, say
 from data.warehouse import Store
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from data.contract import Contract, contract
 from data.difference import difference
+from data.mapping_memory import KIND
 from data.periods import Period, months_text
 from data.problems import Problem, problem
 from data.progress import COMPARING, STORING, Progress, silent
@@ -87,6 +88,7 @@ def commit_all(store: Store, waiting: Iterable[tuple[Prepared, Request]]) -> lis
     """
     receipts: list[Receipt] = []
     batch = _Batch()
+    told: dict[str, tuple[object, str]] = {}
     for one, request in waiting:
         if batch.touches(one):
             receipts += batch.publish(store)
@@ -98,7 +100,13 @@ def commit_all(store: Store, waiting: Iterable[tuple[Prepared, Request]]) -> lis
         batch.add(one, status, uploads, request.partial)
         if one.table and one.table.contract.kind == "reference":
             receipts += batch.publish(store)  # what comes next is read by it
-    return receipts + batch.publish(store)
+        if one.keep and status != REFUSED:
+            told[one.keep[0]] = (one.keep[1], request.by)
+    receipts += batch.publish(store)
+    for name, (value, by) in told.items():
+        if store.setting(KIND, name) != value:
+            store.set(KIND, name, value, by)
+    return receipts
 
 
 @dataclass

@@ -151,6 +151,13 @@ class Contract:
                 return column
         raise KeyError(f"{self.name} has no column {name}")
 
+    def named(self, said: str) -> str | None:
+        """The name of the column that a code or label means, or None."""
+        for column in self.columns:
+            if said in (column.name, column.label, column.title):
+                return column.name
+        return None
+
     def has(self, name: str) -> bool:
         """Whether the contract has a column of that name."""
         return any(column.name == name for column in self.columns)

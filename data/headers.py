@@ -6,21 +6,20 @@ A header may have one to three rows; what the words of one column say is heading
 import re
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from data.contract import Column, Contract, contract
 from data.grid import Sheet, normal, tidy
 from data.headings import Heading, bare, column_of, every_name, heading
+from data.matching import Given, Match, heading_meant, named
 
 DEEPEST = 3
 """Most rows a header may have."""
 SEARCHED = 40
 """Rows from the top among which a header is looked for."""
-ALIKE = 70
-"""How alike (0-100) a header must be to a missing column's name to be offered as its nearest."""
 
 TOTALS = re.compile(r"^(总体|全部|合计|总计|总数|全县|总)")
 """Upper words under which the figures of the whole stand."""
+NOTHING_GIVEN = Given()
+"""What is said of a sheet of which nobody said anything."""
 LINE_NO = {"序号", "序", "编号序号", "no", "行次"}
 
 
@@ -41,9 +40,15 @@ class Mapping:
     first_row: int
     last_row: int
     columns: dict[str, Heading] = field(default_factory=dict)
+    matches: dict[str, Match] = field(default_factory=dict)
+    """Column -> how its heading was found."""
+    absent: frozenset[str] = frozenset()
+    """Columns that an officer said are not there."""
     clocks: dict[str, Heading] = field(default_factory=dict)
     """Column -> the heading of its time of day, where that stands in a column of its own."""
     unused: list[Heading] = field(default_factory=list)
+    unsure: list[tuple[Heading, tuple[str, ...]]] = field(default_factory=list)
+    """Headings that may mean one of these columns."""
     changes: list[Heading] = field(default_factory=list)
     doubled: list[tuple[str, Heading, Heading]] = field(default_factory=list)
     span: str | None = None
@@ -67,20 +72,16 @@ class Mapping:
         return alone + [spec.column(names[0]) for names in groups]
 
     @property
+    def nearness(self) -> int:
+        """Columns found, and identifying ones for which a heading may stand."""
+        offered = {name for _, names in self.unsure for name in names}
+        return len(self.columns) + sum(1 for column in self.lacking if column.name in offered)
+
+    @property
     def score(self) -> tuple[int, int, int, int]:
         """For choosing among headers: identified, columns found, few doubles, few rows."""
         depth = self.last_row - self.first_row
         return (self.is_complete, len(self.columns), -len(self.doubled), -depth)
-
-    def nearest(self, column: Column) -> str | None:
-        """The unused heading most like a column's names, when one is like enough."""
-        texts = {normal(heading.text): heading.text for heading in self.unused}
-        names = [normal(name) for name in (column.label, *column.aliases)]
-        ranked = [
-            process.extractOne(n, list(texts), scorer=fuzz.ratio, score_cutoff=ALIKE) for n in names
-        ]
-        best = max((r for r in ranked if r), key=lambda r: r[1], default=None)
-        return texts[best[0]] if best else None
 
 
 def _filled(sheet: Sheet, first: int, last: int, width: int) -> list[list[str]]:
@@ -105,10 +106,11 @@ def _filled(sheet: Sheet, first: int, last: int, width: int) -> list[list[str]]:
     return grid
 
 
-def blocks(sheet: Sheet, year: int | None) -> list[Block]:
+def blocks(sheet: Sheet, year: int | None, is_any: bool = False) -> list[Block]:
     """Every run of one to three rows near the top that could be a header: one that names a column.
 
-    year is the year that the sheet is about, where its title says.
+    year is the year that the sheet is about, where its title says; is_any takes runs that name
+    nothing too.
     """
     known = every_name()
     height = min(SEARCHED, len(sheet.rows))
@@ -121,7 +123,7 @@ def blocks(sheet: Sheet, year: int | None) -> list[Block]:
         if sum(1 for cell in sheet.rows[first] if normal(cell)) < 2:
             continue
         for last in range(first, min(first + DEEPEST, len(sheet.rows))):
-            if any(naming[first : last + 1]):
+            if is_any or any(naming[first : last + 1]):
                 found.append(block(sheet, first, last, year))
     return found
 
@@ -134,29 +136,50 @@ def block(sheet: Sheet, first: int, last: int, year: int | None) -> Block:
     return Block(first, last, tuple(headings))
 
 
-def read_header(rows: Block, dataset: str, span: str | None = None) -> Mapping:
+def read_header(
+    rows: Block, dataset: str, given: Given = NOTHING_GIVEN, span: str | None = None
+) -> Mapping:
     """Understand a block of rows as the header of a dataset.
 
-    Where figures of the month (本月) and cumulative ones (累计) stand side by side, the mapping is
-    of the month and has the cumulative one with it; span asks for one of the two.
+    What an officer said of a column goes before its names. Where figures of the month (本月) and
+    cumulative ones (累计) stand side by side, the mapping is of the month and has the cumulative
+    one with it; span asks for one of the two.
     """
     mapping = Mapping(contract(dataset), rows.first, rows.last)
-    claims: dict[str, list[Heading]] = {}
+    told = {
+        name: heading_meant(rows.headings, said)
+        for key, said in given.columns.items()
+        if (name := mapping.contract.named(key))
+    }
+    claims = {name: [heading] for name, heading in told.items() if heading}
+    taken = {heading.index for heading in told.values() if heading}
+    mapping.absent = frozenset(set(told) - set(claims))
     for found in rows.headings:
+        if found.index in taken:
+            continue
         column = column_of(found, dataset)
-        if column:
+        if column and column not in told:
             claims.setdefault(column, []).append(found)
         elif found.bare not in LINE_NO:
             (mapping.changes if found.aspect == "change" else mapping.unused).append(found)
     if mapping.contract.spans_months:
-        _take_span(mapping, claims, rows, span)
+        _take_span(mapping, claims, rows, given, span)
     for column, headings in claims.items():
         _settle(mapping, column, headings)
+    for name, found in mapping.columns.items():
+        is_told = told.get(name) is not None
+        mapping.matches[name] = (
+            given.match(name) if is_told else named(found, mapping.contract.column(name))
+        )
     return mapping
 
 
 def _take_span(
-    mapping: Mapping, claims: dict[str, list[Heading]], rows: Block, span: str | None
+    mapping: Mapping,
+    claims: dict[str, list[Heading]],
+    rows: Block,
+    given: Given,
+    span: str | None,
 ) -> None:
     """Keep the headings of one span of months; a heading that names none is the month's."""
     figures = {column.name for column in mapping.contract.figures}
@@ -176,7 +199,7 @@ def _take_span(
         if not claims[name]:
             del claims[name]
     if span is None:
-        mapping.cumulative = read_header(rows, mapping.contract.name, "cumulative")
+        mapping.cumulative = read_header(rows, mapping.contract.name, given, "cumulative")
         mapping.cumulative.unused.clear()
         mapping.cumulative.changes.clear()
 
@@ -213,14 +236,14 @@ def _deepest_merge(sheet: Sheet, first: int, last: int) -> int:
 
 
 def find_header(
-    sheet: Sheet, candidates: list[Block], dataset: str, year: int | None
+    sheet: Sheet, candidates: list[Block], dataset: str, year: int | None, given: Given
 ) -> Mapping | None:
     """The best header for a dataset among a sheet's blocks; None when nothing of it is there."""
-    mappings = (read_header(rows, dataset) for rows in candidates)
+    mappings = (read_header(rows, dataset, given) for rows in candidates)
     best = max((m for m in mappings if m.columns), key=lambda m: m.score, default=None)
-    if best is None:
-        return None
+    if best is None or given.header_rows:
+        return best
     lowest = min(_deepest_merge(sheet, best.first_row, best.last_row), best.first_row + DEEPEST - 1)
     if lowest > best.last_row:
-        best = read_header(block(sheet, best.first_row, lowest, year), dataset)
+        best = read_header(block(sheet, best.first_row, lowest, year), dataset, given)
     return best

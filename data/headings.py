@@ -35,6 +35,16 @@ REMEMBERED = 20_000
 
 BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 
+PATH = re.compile(r"[/\\>|_]|[-—–─]{1,2}")
+"""What stands between the levels of a header written in one cell."""
+PLAIN_BRACKET = re.compile(
+    r"(必填|选填|盖章|公章|全称|名称|数字|个数|合计|总数|全县|具体|详细|简要|填|见|如|例|下拉|选择|格式|精确|单位|截[至止]|"
+    r"年|月|日|时|yyyy|乡|镇|街道|社区|村|园区|领域|±|%|‰|签|手|"
+    r"起|人|家|次|条|项|处|支|座|个|件|台|种|场|份|期|户|间|元|亩|公顷|平方).*",
+    re.IGNORECASE,
+)
+"""What a bracket in a header says that does not narrow its figures: how to fill it in, units."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -94,6 +104,17 @@ def bare(text: object) -> str:
     return BRACKET.sub("", normal(text)).lower()
 
 
+def unread_bracket(found: Heading, column: Column) -> str | None:
+    """What a heading's bracket says that was not used, where it may narrow the column's figures."""
+    leaf = normal(found.text.rsplit("/", 1)[-1])
+    names = {normal(name).lower() for name in (column.label, column.title, *column.aliases)}
+    if not column.is_figure or leaf.lower() in names:
+        return None
+    said = (text for text in BRACKET.findall(leaf) if not unit_in(text))
+    inner = [text for text in said if not PLAIN_BRACKET.fullmatch(text)]
+    return next((text for text in inner if not any(word in text for word in column.under)), None)
+
+
 def heading(index: int, levels: list[str], year: int | None) -> Heading:
     """What the words above one column say; year is the year of the sheet, where known."""
     words, aspect = [], "this"
@@ -136,7 +157,22 @@ def column_of(found: Heading, dataset: str) -> str | None:
     """The contract column that a heading names exactly, by label or alias; None when it names
     none.
     """
-    return _named(found.text, found.words, found.aspect, dataset) if found.is_name else None
+    column = _named(found.text, found.words, found.aspect, dataset) if found.is_name else None
+    return column or _of_path(found, dataset)
+
+
+def _of_path(found: Heading, dataset: str) -> str | None:
+    """The column of a heading whose levels stand in one cell: 其中：重大隐患/已整改数.
+
+    Words of which more than one names a column are no path.
+    """
+    path = tuple(part for word in found.words for part in PATH.split(word) if part)
+    if len(path) == len(found.words) or not path:
+        return None
+    known = names_of(dataset)
+    if any(bare(part) in known and not part.startswith("其中") for part in path[:-1]):
+        return None
+    return _named("/".join(path), path, found.aspect, dataset)
 
 
 @lru_cache(REMEMBERED)

@@ -13,6 +13,7 @@ from pathlib import Path
 from data.confirming import commit, commit_all, compare, foreseen
 from data.contract import by_label, contracts
 from data.forms import read_form
+from data.mapping_memory import KIND
 from data.periods import Period, months_text
 from data.problems import Problem, problem
 from data.progress import COMPARING, READING, UNDERSTANDING, Progress, each, part, silent
@@ -88,10 +89,10 @@ def _prepared(store: Store, path: Path, request: Request, progress: Progress) ->
         return [refused(path, None, *workbook.problems)]
     with store.cursor() as cursor:
         known = register(cursor)
+    kept = store.settings(KIND)
     progress(UNDERSTANDING, READ)
-    prepared = tables_of(
-        path, workbook, spec, form, known, request, part(progress, READ, UNDERSTOOD)
-    )
+    step = part(progress, READ, UNDERSTOOD)
+    prepared = tables_of(path, workbook, spec, form, known, kept, request, step)
     for i, one in enumerate(prepared):
         part(progress, UNDERSTOOD, 1)(COMPARING, i / len(prepared))
         compare(store, one)

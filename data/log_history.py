@@ -4,6 +4,7 @@ Writes nothing.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -89,6 +90,22 @@ def setting(con: duckdb.DuckDBPyConnection, kind: str, name: str) -> Any:
         {"kind": kind, "name": name},
     ).fetchone()
     return None if found is None else json.loads(found[0])
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What was last set under a name, and by whom."""
+
+    value: Any
+    by: str
+
+
+def settings(con: duckdb.DuckDBPyConnection, kind: str) -> dict[str, Setting]:
+    """Every name of a kind with the last value set under it."""
+    rows = con.execute(
+        "select name, value, set_by from settings where kind = $kind order by rowid", {"kind": kind}
+    ).fetchall()
+    return {name: Setting(json.loads(value), by) for name, value, by in rows}
 
 
 FINGERPRINTS = """

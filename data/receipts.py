@@ -12,6 +12,7 @@ from data.difference import Change
 from data.periods import Period
 from data.problems import INFO, Problem
 from data.rows import Table
+from data.seen import HeaderSeen
 from data.uploads import Scope, StoredRow
 
 COUNTS = ("read", "new", "changed", "unchanged", "removed", "skipped", "refused")
@@ -43,6 +44,10 @@ class Prepared:
     refused: int = 0
     zeros: tuple[Scope, ...] = ()
     """Areas and months for which the sheet states that there was nothing."""
+    header: HeaderSeen | None = None
+    """The sheet's header as it was seen, of a refused sheet too."""
+    keep: tuple[str, dict[str, Any]] | None = None
+    """Name and value of the setting by which the next sheet of this form is read the same way."""
     changes: tuple[Change, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -64,6 +69,11 @@ class Prepared:
         if not moved and not self.zeros:
             return UNCHANGED if not self.refused else REFUSED
         return PARTLY if self.refused else STORED
+
+    def as_header_json(self) -> dict[str, Any]:
+        """How its columns were understood, as the command line prints it."""
+        header = self.header.as_json() if self.header else None
+        return {"file": self.file, "sheet": self.sheet, "header": header}
 
     def grouped(self) -> dict[str, int]:
         """Problem title -> how many, the gravest first; notes that need nothing done are left
@@ -98,5 +108,9 @@ class Receipt:
             "header_rows": list(one.table.header_rows) if one.table else [],
             "rows": self.counts,
             "mapping": {name: h.text for name, h in one.table.columns.items()} if one.table else {},
+            "matches": {c.column: c.how for c in one.header.columns if c.column}
+            if one.header
+            else {},
+            "header": one.header.as_json() if one.header else None,
             "problems": [problem.as_json() for problem in self.problems],
         }

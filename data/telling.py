@@ -1,6 +1,8 @@
-"""Receipts in words, for people at a command line. Owns the sentences, decides nothing."""
+"""What a command line says: JSON on stdout, words for people on stderr. Decides nothing."""
 
+import json
 import sys
+from typing import Any
 
 from data.contract import contracts
 from data.problems import INFO
@@ -21,6 +23,11 @@ COUNTED = {
     "refused": "有误",
 }
 LEVELS = {"error": "错误", "warning": "提醒", "info": "说明"}
+
+
+def put(document: Any) -> None:
+    """One JSON document on stdout."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str, indent=2) + "\n")
 
 
 def say(text: str) -> None:

@@ -103,6 +103,11 @@ class Store:
         with self.cursor() as cursor:
             return log_history.setting(cursor, kind, name)
 
+    def settings(self, kind: str) -> dict[str, log_history.Setting]:
+        """The last value of every name under that kind, with who set it."""
+        with self.cursor() as cursor:
+            return log_history.settings(cursor, kind)
+
     def is_demonstration(self) -> bool:
         """Whether the store holds a fictional county."""
         return self.setting("store", "demonstration") is True
