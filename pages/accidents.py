@@ -86,7 +86,7 @@ def stated(chosen: Chosen) -> None:
     words = sentences.accidents(total, chosen.first, chosen.last, f"{chosen.where}报表填报")
     frame.conclusion(words, "事故统计月报（各单位填报，未与台账核对）", chosen, ["accident_stats"])
     shown = [figures.compared(summary, name, months, trace) for name in STATED_FIGURES]
-    cards.row([*shown, figures.units_stated(total)], STATED, frame.cut_off(chosen))
+    cards.row([*shown, figures.units_stated(total, trace)], STATED, frame.cut_off(chosen))
     with panel(
         "stated-months", "逐月事故起数", figures.years_note(chosen) + "　只有累计表的月份空着"
     ):

@@ -43,7 +43,7 @@ def page(chosen: Chosen) -> None:
         for name in ("accidents", "deaths")
     ]
     status = rows.ask("reporting/status_by_area", **chosen.params | {"from": chosen.last}).frame()
-    shown += [rectification[1], rectification[3], reports.completeness(status, chosen.last)]
+    shown += [rectification[1], rectification[3], reports.completeness(status, chosen)]
     cards.row(shown, LEDGER, cut_off)
     left, right = split(6, 6)
     with left, panel("accidents", "逐月事故起数", figures.years_note(chosen)):

@@ -40,15 +40,16 @@ def page(dataset: str, chosen: Chosen) -> None:
     """Who has reported that dataset in those months."""
     answer, label = rows.ask(QUESTION, dataset=dataset, **chosen.params), rows.label(dataset)
     shown = answer.frame()
+    misses = rows.ask("reporting/misses_by_area", dataset=dataset, **chosen.params).frame()
     missing = shown[shown["state"] == "未报"]
     names = list(dict.fromkeys(missing["area"]))
     counts = reports.counts(shown)
     words = sentences.reporting(counts, names, chosen.first, chosen.last)
-    theme.sentence(f"《{label}》{words}")
+    theme.sentence(f"《{label}》{words}{sentences.in_a_row(misses.to_dict('records'))}")
     theme.source_line(f"截至 {formats.day(answer.params['on'])} · 来源：报送任务、上报登记")
     reports.count_cards(counts, answer.params["on"])
     with panel("matrix", "各单位逐月", "✓ 已报　0 零报告　! 逾期报　✕ 未报　· 未到期"):
-        reports.matrix(shown)
+        reports.matrix(shown, misses)
         with st.container(horizontal=True, horizontal_alignment="right"):
             sheet = tables.sheet_of(answer, shown, f"上报情况_{label}_{chosen.words}")
             tables.download(sheet, key="reporting")

@@ -31,8 +31,9 @@ def page(on: date, measure: str) -> None:
     """Sentence, map with its legend and ranking, table."""
     answer, geometry = rows.ask(QUESTION, on=on), rows.geometry()
     areas, label = answer.frame(), coverage.names_of(answer)[measure]
-    theme.sentence(sentences.coverage(coverage.lacking(areas), len(areas), on))
-    theme.source_line(f"截至 {formats.day(on)} · 来源：{'、'.join(coverage.LISTS.values())}")
+    words = sentences.coverage(coverage.lacking(areas), len(areas), on)
+    month = Chosen(f"{on:%Y-%m}", f"{on:%Y-%m}")
+    frame.conclusion(words, "、".join(coverage.LISTS.values()), month, DATASETS)
     if geometry is None:
         theme.source_line(coverage.NO_MAP)
     else:

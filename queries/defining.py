@@ -23,6 +23,7 @@ ORDER = (
         "supplies",
         "adequacy",
         "plans",
+        "reporting",
         "cells",
     ),
 )

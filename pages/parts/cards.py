@@ -11,7 +11,8 @@ from datetime import date
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import drawing, formats, provenance, theme
+from pages.parts import drawing, formats, gaps, provenance, theme
+from pages.parts.gaps import Reports
 from pages.parts.provenance import Trace
 
 
@@ -33,6 +34,16 @@ class Figure:
     as_of: date | None = None
     """The day it describes, if not that of the row of cards."""
 
+    reports: Reports | None = None
+    """The reports it rests on, if not those of its trace's dataset and months."""
+
+    @property
+    def rests_on(self) -> Reports | None:
+        """The reports without which the figure is not whole; None where no trace has months."""
+        if self.reports is not None or self.trace is None:
+            return self.reports
+        return gaps.behind(self.trace.dataset, self.trace.params)
+
 
 def split(wide: int, narrow: int):
     """Two columns of a twelve-column row."""
@@ -43,12 +54,15 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
     """Metric cards beside each other. source: 台账 or 报表."""
     for place, figure in zip(st.columns(len(figures)), figures, strict=True):
         with place, st.container(key=f"card-figure-{figure.key}", height="stretch"):
+            with st.container(
+                horizontal=True, vertical_alignment="center", key=f"label-{figure.key}"
+            ):
+                theme.card_label(figure.label, figure.tags)
+                gaps.mark(figure.rests_on, figure.key)
             theme.card(
-                figure.label,
                 formats.figure(figure.value, figure.unit),
                 "" if formats.is_unknown(figure.value) else figure.unit,
                 figure.lines,
-                figure.tags,
                 figure.trend,
             )
             with st.container(

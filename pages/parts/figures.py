@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pages.parts import formats, provenance, rows
+from pages.parts import formats, gaps, provenance, rows
 from pages.parts.cards import Figure
 from pages.parts.filters import Chosen
 from pages.parts.provenance import Trace
@@ -130,7 +130,14 @@ def since_serious(answer: Answer, trace: Trace) -> Figure:
     found = last.get("较大及以上事故") or {}
     days = found.get("days_since")
     if formats.is_unknown(days):
-        return Figure("since", "距上次较大及以上事故", None, "天", ["已有数据中没有较大及以上事故"])
+        return Figure(
+            "since",
+            "距上次较大及以上事故",
+            None,
+            "天",
+            ["已有数据中没有较大及以上事故"],
+            reports=gaps.behind("accidents", trace.params),
+        )
     lines = [
         formats.day(found["occurred_at"]),
         f"{found['area'] or '未落到乡镇'} · 死亡 {formats.figure(found['deaths'])} 人",
@@ -149,10 +156,11 @@ def since_serious(answer: Answer, trace: Trace) -> Figure:
         "天",
         lines,
         trace=Trace("accidents", params, "上一起较大及以上事故"),
+        reports=gaps.behind("accidents", trace.params | {"from": month}),
     )
 
 
-def units_stated(total: dict) -> Figure:
+def units_stated(total: dict, trace: Trace) -> Figure:
     """How many units have a figure for these months, and how many have not."""
     unknown = total["areas_unknown"]
     return Figure(
@@ -161,7 +169,7 @@ def units_stated(total: dict) -> Figure:
         total["areas_stated"],
         "个",
         [f"缺数 {formats.figure(unknown)} 个，未计入"],
-        ["未报齐"] if unknown else [],
+        reports=gaps.behind(trace.dataset, trace.params),
     )
 
 
@@ -171,7 +179,7 @@ def of_stated(total: dict, trace: Trace) -> Sequence[Figure]:
     major, major_done = ("重大隐患", total["major_found"]), ("已整改", total["major_rectified"])
     summed = "各单位填报之和"
     return [
-        units_stated(total),
+        units_stated(total, trace),
         plain("units", "检查单位", total["units"], summed, trace, "家"),
         plain("stated-found", "排查隐患", total["found"], summed, trace),
         share("stated-rate", "整改率", total["rate_pct"], rectified, found, trace),

@@ -10,8 +10,9 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import filters, formats, rows, theme
+from pages.parts import filters, formats, gaps, rows, theme
 from pages.parts.filters import Chosen
+from pages.parts.gaps import Reports
 
 
 def heading(title: str):
@@ -65,29 +66,5 @@ def conclusion(text: str, source: str, chosen: Chosen, datasets: Sequence[str] =
     theme.sentence(text)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cutoff"):
         theme.source_line(f"截至 {formats.day(cut_off(chosen))} · 来源：{source}")
-        missing = unreported(chosen, datasets)
-        if missing:
-            with st.popover(
-                f"台账 {len(missing)} 个单位未报",
-                icon=":material/error:",
-                key="quiet-missing",
-                type="tertiary",
-            ):
-                theme.panel_title("未报的单位", chosen.words)
-                for area, months in missing.items():
-                    theme.source_line(
-                        f"{area}：{'、'.join(formats.month(month) for month in months)}"
-                    )
-
-
-def unreported(chosen: Chosen, datasets: Sequence[str]) -> dict[str, list[str]]:
-    """Area -> months for which a due report of these datasets is still missing."""
-    found: dict[str, list[str]] = {}
-    if not datasets:
-        return found
-    frame = rows.ask("reporting/status_by_area", **chosen.params).frame()
-    late = frame[(frame["state"] == "未报") & frame["dataset"].isin(datasets)]
-    for area, month in zip(late["area"], late["month"], strict=True):
-        if month not in found.setdefault(area, []):
-            found[area].append(month)
-    return found
+        reports = Reports(tuple(datasets), chosen.first, chosen.last, chosen.area)
+        gaps.mark(reports, "page", says_how_many=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.parts import breakdowns, cards, charts, formats, markup, provenance, tables, theme
+from pages.parts import breakdowns, cards, charts, formats, gaps, markup, provenance, tables, theme
+from pages.parts.gaps import Reports
 from pages.parts.provenance import Trace
 from queries import Answer
 
@@ -112,6 +113,7 @@ def _card(row: dict, of_one: pd.DataFrame, years: tuple[int, int]) -> None:
         in_words = f"数值单位：{unit}" if unit else ""
         lines = [line for line in (wording, base(row, unit), in_words) if line]
         theme.indicator(row["name"], tags, goal(row) or _text(row["wording"]), lines)
+        gaps.mark(_reports(behind, of_one, years), f"indicator-{key}")
         if of_one[["actual", "path_value"]].notna().any(axis=None):
             chart = charts.by_year(_with_goal(row, of_one), unit, theme.palette())
             cards.chart(key, chart, behind)
@@ -123,6 +125,15 @@ def _card(row: dict, of_one: pd.DataFrame, years: tuple[int, int]) -> None:
             theme.source_line(_sources(of_one))
             if of_one["actual"].notna().any():
                 provenance.button(behind, f"indicator-{key}")
+
+
+def _reports(behind: Trace, of_one: pd.DataFrame, years: tuple[int, int]) -> Reports | None:
+    """The reports of the plan's years up to the latest that has a value."""
+    known = of_one.loc[of_one["actual"].notna(), "year"]
+    if known.empty:
+        return None
+    months = {"from": f"{years[0]}-01", "to": f"{known.max()}-12"}
+    return gaps.behind(behind.dataset, months)
 
 
 def _with_goal(row: dict, of_one: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,8 @@ import streamlit as st
 
 from pages.parts import cards, formats, rows, tables, theme
 from pages.parts.cards import Figure
+from pages.parts.filters import Chosen
+from pages.parts.gaps import Reports
 from queries import Answer
 
 LATE_COLUMNS = ("area", "month", "state", "due_on", "days_late", "uploaded_at", "uploaded_by")
@@ -39,23 +41,43 @@ def count_cards(found: dict[str, int], on: date) -> None:
     )
 
 
-def matrix(frame: pd.DataFrame) -> None:
-    """One row per unit, one column per month."""
+def matrix(frame: pd.DataFrame, misses: pd.DataFrame) -> None:
+    """One row per unit, one column per month, and at the end how many months in a row are missed.
+
+    misses: reporting/misses_by_area of the same dataset and months.
+    """
     months = sorted(frame["month"].unique())
     areas = list(dict.fromkeys(frame["area"]))
-    states = dict(zip(zip(frame["area"], frame["month"], strict=True), frame["state"], strict=True))
+    states = {
+        (row["area"], row["month"]): (row["state"], _late(row)) for row in frame.to_dict("records")
+    }
+    in_a_row = dict(zip(misses["area"], misses["misses_in_a_row"], strict=True))
     several = len({month[:4] for month in months}) > 1
     heads = [formats.month(month) if several else f"{int(month[5:])}月" for month in months]
     theme.matrix(
         heads,
-        [(area, [states.get((area, month), "") for month in months]) for area in areas],
+        [
+            (
+                area,
+                [states.get((area, month), ("", "")) for month in months],
+                f"{in_a_row[area]} 个月" if in_a_row.get(area) else "",
+            )
+            for area in areas
+        ],
         "单位",
+        "连续未报",
     )
 
 
+def _late(row: dict) -> str:
+    """'迟3天' beside a report that is late, has come or not."""
+    is_late = not formats.is_unknown(row["days_late"]) and row["days_late"] > 0
+    return f"迟{int(row['days_late'])}天" if is_late else ""
+
+
 def late_list(answer: Answer, frame: pd.DataFrame) -> None:
-    """Missing and late reports, the longest overdue first."""
-    late = frame[frame["state"].isin(("未报", "逾期报"))]
+    """Missing and late reports, late zero reports among them, the longest overdue first."""
+    late = frame[(frame["state"] == "未报") | (frame["days_late"].fillna(0) > 0)]
     late = late.assign(has_come=late["state"] != "未报").sort_values(
         ["has_come", "days_late"], ascending=[True, False]
     )
@@ -85,8 +107,8 @@ def _owed(of_area: pd.DataFrame, dataset: str) -> str:
     return f"{'、'.join(formats.month(month) for month in of_one)}《{rows.label(dataset)}》"
 
 
-def completeness(frame: pd.DataFrame, month: str) -> Figure:
-    """How many of the reports due for one month have come in, over all datasets."""
+def completeness(frame: pd.DataFrame, chosen: Chosen) -> Figure:
+    """How many of the reports due for the last month have come in, over all datasets."""
     found = counts(frame)
     required = sum(number for state, number in found.items() if state != "不需报")
     arrived = found.get("已报", 0) + found.get("逾期报", 0) + found.get("零报告", 0)
@@ -96,13 +118,15 @@ def completeness(frame: pd.DataFrame, month: str) -> Figure:
     ]
     return Figure(
         "reports",
-        f"{formats.month(month)}已报",
+        f"{formats.month(chosen.last)}已报",
         arrived,
         "份",
         lines,
-        ["未报齐"] if found.get("未报") else [],
         source="上报登记",
         as_of=date.today(),
+        reports=Reports(
+            tuple(dict.fromkeys(frame["dataset"])), chosen.last, chosen.last, chosen.area
+        ),
     )
 
 

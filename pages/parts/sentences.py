@@ -169,6 +169,14 @@ def reporting(counts: Mapping[str, int], overdue: Sequence[str], first: str, las
     return "，".join(parts) + "。"
 
 
+def in_a_row(misses: Sequence[Row]) -> str:
+    """'青溪镇连续3个月、白石乡连续2个月没有报。'; nothing of a single month."""
+    long = [row for row in misses if row["misses_in_a_row"] > 1]
+    long.sort(key=lambda row: -row["misses_in_a_row"])
+    told = [f"{row['area']}连续{row['misses_in_a_row']}个月" for row in long]
+    return f"{named(told)}没有报。" if told else ""
+
+
 def coverage(lacking: Mapping[str, Sequence[str]], count: int, on: object) -> str:
     """'截至2026年10月31日，16个单位的清单中，救援队伍已报齐；储备库缺青溪镇、白石乡。'
 

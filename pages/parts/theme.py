@@ -109,30 +109,25 @@ def _coloured(note: str) -> str:
     return text.replace("»", "</b>")
 
 
-def card(
-    label: str,
-    number: str,
-    unit: str,
-    lines: Sequence[str],
-    tags: Sequence[str],
-    spark: Sequence[float | None] = (),
-) -> None:
-    """The face of a metric card: label and tags, figure with unit, lines below, a spark line at
-    the right.
-    """
+def card_label(label: str, tags: Sequence[str]) -> None:
+    """What a metric card is about, and what to know before its figure is trusted."""
     marks = "".join(markup.tag(text, _tone(text)) for text in tags)
+    _html(f'<div class="an-label">{escape(label)}{marks}</div>')
+
+
+def card(number: str, unit: str, lines: Sequence[str], spark: Sequence[float | None] = ()) -> None:
+    """The face of a metric card: figure with unit, lines below, a spark line at the right."""
     below = "".join(f"<p>{escape(line)}</p>" for line in lines)
     tone = ' class="an-unknown"' if number == UNKNOWN else ""
     _html(
-        f'<div class="an-card"><div class="an-label">{escape(label)}{marks}</div>'
-        f'<div class="an-figure"><b{tone}>{escape(number)}</b><i>{escape(unit)}</i>'
-        f"{markup.spark(spark, palette())}</div>"
+        f'<div class="an-card"><div class="an-figure"><b{tone}>{escape(number)}</b>'
+        f"<i>{escape(unit)}</i>{markup.spark(spark, palette())}</div>"
         f'<div class="an-below">{below}</div></div>'
     )
 
 
 def _tone(text: str) -> str:
-    return "warn" if text.startswith(("基数较小", "未报齐")) else "plain"
+    return "warn" if text.startswith("基数较小") else "plain"
 
 
 def indicator(name: str, tags: Sequence[str], goal: str, lines: Sequence[str]) -> None:
@@ -145,15 +140,20 @@ def indicator(name: str, tags: Sequence[str], goal: str, lines: Sequence[str]) -
     )
 
 
-def matrix(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], first: str) -> None:
+def matrix(
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[tuple[str, str]], str]],
+    first: str,
+    last: str,
+) -> None:
     """A table of report states: one row per unit, one column per month; each cell has its word,
-    sign and colour.
+    sign and colour, and a note such as the days it was late. The last column is set apart.
     """
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    head = "".join(f"<th>{escape(column)}</th>" for column in [*columns, last])
     body = ""
-    for name, states in rows:
-        cells = "".join(_state_cell(state) for state in states)
-        body += f"<tr><th>{escape(name)}</th>{cells}</tr>"
+    for name, states, tail in rows:
+        cells = "".join(_state_cell(state, note) for state, note in states)
+        body += f"<tr><th>{escape(name)}</th>{cells}<td class='an-tail'>{escape(tail)}</td></tr>"
     _html(
         '<div class="an-scroll"><table class="an-matrix">'
         f"<thead><tr><th>{escape(first)}</th>{head}</tr></thead>"
@@ -161,9 +161,11 @@ def matrix(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], fi
     )
 
 
-def _state_cell(state: str) -> str:
+def _state_cell(state: str, note: str) -> str:
     name, sign = STATES.get(state, ("none", ""))
-    return f'<td><span class="an-state an-{name}"><em>{sign}</em>{escape(state)}</span></td>'
+    below = f"<small>{escape(note)}</small>" if note else ""
+    words = f"<em>{sign}</em>{escape(state)}{below}"
+    return f'<td><span class="an-state an-{name}">{words}</span></td>'
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> None:
