@@ -36,11 +36,14 @@ CHOICES = {
     "severity": ("一般", "较大", "重大", "特别重大", BLANK),
     "scope": ("工矿商贸", "道路运输", "其他", BLANK),
     "weekday": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", BLANK),
+    "state": (*("待整改", "整改中", "已批准延期", "管控中", "移交", "退回", "待复查", "已销号"),),
     "by": ("source",),
     "standards": ("采用", "全部"),
     "figure": (
         *("found", "rectified", "due", "on_time", "overdue", "open", "major_found"),
-        *("major_rectified", "major_open", "listed_open", "without_deadline", "undated"),
+        *("major_rectified", "major_open", "major_overdue", "listed_open", "without_deadline"),
+        *("undated", "closed", "rechecked", "recheck_passed", "extended", "rectified_late"),
+        "before_found",
     ),
 }
 """Parameter -> the values it may have."""

@@ -5,10 +5,14 @@
 -- officer_visits 执法人员（人次）；hazards_found 发现隐患数（条）；major_found 重大隐患数（条）；cases_filed 立案数（起）；
 -- fines_wan_yuan 罚款（万元）；visits_last_year 上年同期检查家次（家次）；units_last_year 上年同期检查单位数（家）；
 -- officer_visits_last_year 上年同期执法人员（人次）；hazards_found_last_year 上年同期发现隐患数（条）；
--- cases_filed_last_year 上年同期立案数（起）；fines_wan_yuan_last_year 上年同期罚款（万元）
+-- cases_filed_last_year 上年同期立案数（起）；fines_wan_yuan_last_year 上年同期罚款（万元）；
+-- hazards_per_visit 每家次发现隐患（条）；case_rate_pct 立案率（%）；fine_per_case 每案罚款（万元）；
+-- random_visits 双随机家次（家次）；random_rate_pct 双随机占比（%）；cut_rows 跨期合计行数（行）
 -- 来源：inspections（visits，unit_name=units，officer_visits，hazards_found，major_found，cases_filed，
 -- fine_wan_yuan=fines_wan_yuan）
--- 公式：检查单位数是当月不同单位名称的个数，各月不能相加；与上年同期比的是上年同一个月
+-- 公式：检查单位数是当月不同单位名称的个数，各月不能相加；与上年同期比的是上年同一个月；
+-- 立案率 = 立案数 ÷ 检查家次，双随机占比 = 双随机家次 ÷ 填了检查类型的家次，都只用两项都填了的行；
+-- 一段时间的合计行只含在部分时段里时拆不开，各数为空
 select
     grain_value as month,
     visits,
@@ -23,7 +27,13 @@ select
     officer_visits_last_year,
     hazards_found_last_year,
     cases_filed_last_year,
-    fines_wan_yuan_last_year
+    fines_wan_yuan_last_year,
+    hazards_per_visit,
+    case_rate_pct,
+    fine_per_case,
+    random_visits,
+    random_rate_pct,
+    cut_rows
 from
     inspections_compared(
         'month',

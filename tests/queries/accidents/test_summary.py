@@ -167,3 +167,26 @@ def test_it_counts_major_accidents_and_those_not_fully_graded(office):
     assert office.rows("accidents/summary", "major_accidents graded_incompletely", "2026-05") == [
         (1, 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "printed", "truncated"),
+    [
+        (37, 45, -17.78, 17.77),
+        (33, 42, -21.43, 21.42),
+        (14, 31, -54.84, 54.83),
+        (5, 6, -16.67, 16.66),
+    ],
+)
+def test_a_published_percentage_that_was_cut_off_is_recomputed(
+    office, now, before, printed, truncated
+):
+    rows = [
+        (f"{year}-05-01",) for year, count in ((2025, before), (2026, now)) for _ in range(count)
+    ]
+    office.put("accidents", [("occurred_at",), *rows])
+    ((change, exact),) = office.rows(
+        "accidents/summary", "accidents_change accidents_change_pct", "2026-05"
+    )
+    assert (change, round(exact, 2)) == (now - before, printed)
+    assert int(-exact * 100) / 100 == truncated

@@ -160,3 +160,45 @@ def test_filters(office):
     assert figures(office, "found", rows, area="青溪镇") == (1,)
     assert office.rows("rectification/summary", "found", "2026-05", sector="危险化学品") == [(1,)]
     assert office.rows("rectification/summary", "found", "2026-05", source="未填") == [(1,)]
+
+
+def test_closing_and_rechecking(office):
+    rows = [
+        ("rectified_on", "rechecked_on", "recheck_result", "closed_on", "status"),
+        ("2026-06-01", "2026-06-05", "合格", "2026-06-09", None),
+        ("2026-06-01", "2026-06-05", "合格", None, "待复查"),
+        ("2026-06-01", None, None, None, "已销号"),
+        ("2026-06-01", "2026-06-05", "不合格", None, None),
+        ("2026-06-01", "2026-06-05", None, None, None),
+        (None, None, None, "2026-06-09", None),
+    ]
+    columns = "closed closed_rate_pct rechecked recheck_passed recheck_rate_pct undated"
+    third = pytest.approx(100 / 3)
+    assert figures(office, columns, rows) == (2, third, 3, 2, pytest.approx(200 / 3), 1)
+
+
+def test_an_extension_counts_even_where_the_first_deadline_had_passed(office):
+    rows = [
+        ("due_on", "extended_to", "rectified_on"),
+        ("2026-05-20", "2026-06-20", "2026-06-15"),
+        ("2026-05-20", None, "2026-06-15"),
+        ("2026-05-20", "2026-06-20", None),
+        ("2026-05-20", "2026-07-20", None),
+    ]
+    columns = "due on_time overdue extended rectified_late"
+    assert figures(office, columns, rows) == (3, 1, 1, 3, 1)
+
+
+def test_rectified_before_found_counts_and_is_noted(office):
+    rows = [("rectified_on",), ("2026-05-09",), ("2026-05-10",), ("2026-05-14",)]
+    assert figures(office, "rectified before_found median_days", rows) == (3, 1, 2.0)
+
+
+def test_published_figures_of_a_district(office):
+    rows = [("rectified_on",), *[("2026-05-20",)] * 56, *[(None,)] * 5]
+    assert figures(office, "found rectified rate_pct", rows) == (
+        61,
+        56,
+        pytest.approx(91.80, abs=0.005),
+    )
+    assert sum(row[0] for row in office.rows("rectification/open_by_age", "open", on=ON)) == 5
