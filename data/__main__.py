@@ -72,6 +72,9 @@ def _of_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
             help="指定一列对应的表头或列号，可多次",
         )
         one.add_argument("--partial", action="store_true", help="有问题的行不入库，其余入库")
+        one.add_argument(
+            "--return", dest="returned", type=Path, metavar="OUT.xlsx", help="退回件写到哪里"
+        )
         one.add_argument("--dry-run", action="store_true")
         one.add_argument("--zero", action="store_true", help="零报告")
         one.add_argument("--json", action="store_true")

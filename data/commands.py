@@ -11,7 +11,7 @@ import getpass
 import sys
 from typing import Any
 
-from data import intake, presets
+from data import commands_return, intake, presets
 from data.contract import by_label, contracts
 from data.grid import CellError
 from data.problems import letter_of
@@ -48,6 +48,7 @@ def load(store: Store, asked: argparse.Namespace) -> int:
         )
         is_dry = asked.dry_run or asked.command == "check"
         receipts = intake.load(store, asked.files, request, is_dry, tell_step)
+        commands_return.write(store, asked, receipts, request)
     if asked.json:
         put({"receipts": [receipt.as_json() for receipt in receipts]})
     for receipt in receipts:

@@ -13,6 +13,7 @@ from data.problems import Problem, problem
 from data.progress import COMPARING, STORING, Progress, silent
 from data.receipts import PARTLY, REFUSED, STORED, Prepared, Receipt, no_rows
 from data.requests import Request
+from data.returned import settle
 from data.uploads import Scope, Upload
 from data.warehouse import Store
 
@@ -24,13 +25,14 @@ def compare(store: Store, one: Prepared) -> None:
     if one.table is None:
         return
     with store.whole_cursor(one.table.contract.name) as cursor:
+        settle(cursor, one)
         found = difference(cursor, one.table.contract, one.rows, one.scopes)
     one.changes = found.changes
     skipped = one.table.skipped + one.table.duplicates + len(one.table.nothing)
     one.counts |= {kind: found.count(kind) for kind in ("new", "changed", "removed")}
     one.counts |= {
         "read": len(one.table.rows) + skipped,
-        "unchanged": found.unchanged,
+        "unchanged": found.unchanged + len(one.untouched),
         "skipped": skipped,
         "refused": one.refused,
     }

@@ -22,6 +22,7 @@ from data.receipts import Prepared, Receipt, no_rows
 from data.reference import register
 from data.repeats import left_besides, repeated
 from data.requests import Request
+from data.returned import begin, return_of
 from data.rows import Table
 from data.understanding import refused, tables_of
 from data.warehouse import Store
@@ -89,19 +90,30 @@ def _prepared(store: Store, path: Path, request: Request, progress: Progress) ->
         return [refused(path, None, *workbook.problems)]
     with store.cursor() as cursor:
         known = register(cursor)
+        workbook, mark, about = return_of(cursor, workbook)
+    if mark and form is None:
+        request = mark.completed(request)
+        spec = by_label(request.dataset or "")
     kept = store.settings(KIND)
     progress(UNDERSTANDING, READ)
     step = part(progress, READ, UNDERSTOOD)
     prepared = tables_of(path, workbook, spec, form, known, kept, request, step)
+    prepared[0].problems[:0] = about
     for i, one in enumerate(prepared):
         part(progress, UNDERSTOOD, 1)(COMPARING, i / len(prepared))
-        compare(store, one)
-        if one.table and not one.is_refused:
-            with store.cursor() as cursor:
-                one.problems += repeated(cursor, one.table.contract, one.rows)
-                if not one.scopes:
-                    one.problems += left_besides(cursor, one.table.contract, one.rows)
+        begin(one, mark, request)
+        _compare(store, one)
     return prepared
+
+
+def _compare(store: Store, one: Prepared) -> None:
+    """What a table would change, and what is doubtful beside what is stored."""
+    compare(store, one)
+    if one.table and not one.is_refused:
+        with store.cursor() as cursor:
+            one.problems += repeated(cursor, one.table.contract, one.sound)
+            if not one.scopes:
+                one.problems += left_besides(cursor, one.table.contract, one.sound)
 
 
 def zero(store: Store, dataset: str, period: Period, area: str, request: Request) -> Receipt:

@@ -53,6 +53,9 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "zero-contradicted": (ERROR, "零报告与已有数据矛盾", "{value} {period}的《{dataset}》里已有 {count} 行数据，不能报零。请先撤销那次上报，或核对单位和月份。"),
     "zero-found": (INFO, "零报告", "第 {row} 行写的是“{value}”，按零报告登记。"),
     "same-as-other": (WARNING, "与另一个月相同", "这张表 {expected} 的数字与已入库的 {value} 完全相同，可能是忘了更新或传错了文件。请核对后再确认。"),
+    "return-recognised": (INFO, "退回件", "这是 {day} 退回的“{value}”：改过的 {count} 行入库，没有改动的 {untouched} 行保持原样，不删除任何数据。"),
+    "return-newer": (WARNING, "库里已有更新的数据", "有 {count} 行没有改动，而退回之后库里有了更新的数据，没有重新入库：第 {value} 行。若应以这份为准，请改用原件重新上报。"),
+    "return-elsewhere": (WARNING, "另一个库的退回件", "这份文件是另一个库退回的“{value}”，按普通表格处理，没有改动的行也会入库。请核对。"),
     # of a cell
     "required": (ERROR, "未填必填项", "第 {row} 行“{column}”没有填。这一项必填，请补上。"),
     "unknown-area": (ERROR, "名录中没有的单位", "第 {row} 行“{column}”列写的是“{value}”，区划名录中没有。{nearest}请改正后重新上传。"),

@@ -11,6 +11,7 @@ from typing import Any
 from data.difference import Change
 from data.periods import Period
 from data.problems import INFO, Problem
+from data.return_mark import Mark
 from data.rows import Table
 from data.seen import HeaderSeen
 from data.uploads import Scope, StoredRow
@@ -41,6 +42,10 @@ class Prepared:
     scopes: tuple[Scope, ...] = ()
     rows: tuple[StoredRow, ...] = ()
     """Rows that can be stored."""
+    returned: Mark | None = None
+    """What the file remembers of its return, where it is a return workbook sent again."""
+    untouched: tuple[StoredRow, ...] = ()
+    """Sound rows of such a file that were not mended and stay as they are in the store."""
     refused: int = 0
     zeros: tuple[Scope, ...] = ()
     """Areas and months for which the sheet states that there was nothing."""
@@ -55,6 +60,11 @@ class Prepared:
     """Whether something about the table as a whole keeps all of it out."""
     data_version: int = 0
     """The state of the store that the changes were compared with."""
+
+    @property
+    def sound(self) -> tuple[StoredRow, ...]:
+        """Every row with which nothing is wrong, in the order of the sheet."""
+        return tuple(sorted((*self.rows, *self.untouched), key=lambda row: row.row))
 
     @property
     def dataset(self) -> str | None:

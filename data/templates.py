@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from data.contract import Column, Contract, contracts
+from data.instructions import wanted
 from data.places import Register
 
 ROWS = 500
@@ -28,23 +29,6 @@ EXAMPLES: dict[str, object] = {
     "list": "示例",
 }
 """Type of column -> what the example row shows."""
-
-EXPECTED: dict[str, str] = {
-    "text": "文字",
-    "code": "文字；长编号请设为文本格式",
-    "integer": "整数；不清楚时留空，没有发生填 0",
-    "number": "数字；不清楚时留空，没有发生填 0",
-    "date": "日期，如 2026-07-15 或 2026年7月15日",
-    "datetime": "日期和时间，如 2026-07-15 09:30",
-    "month": "月份，如 2026-07 或 2026年7月",
-    "year": "年份，如 2026",
-    "area": "区划名录中的名称",
-    "dataset": "数据表名称",
-    "choice": "从下拉列表中选择",
-    "boolean": "是 或 否",
-    "list": "可写多个，用顿号分开",
-}
-"""Type of column -> what is expected, in the officer's words."""
 
 
 def template(spec: Contract, known: Register) -> bytes:
@@ -78,7 +62,7 @@ def _table(book: xlsxwriter.Workbook, spec: Contract, known: Register) -> None:
             1, index, column.title, required if column.required or column.identifies else optional
         )
         sheet.set_column(index, index, max(12, 2 * len(column.title) + 2), formats.get(column.type))
-        sheet.write_comment(1, index, _expected(column))
+        sheet.write_comment(1, index, wanted(column))
         _drop_down(sheet, index, column, known)
     sheet.freeze_panes(2, 0)
 
@@ -101,21 +85,6 @@ def _drop_down(
     sheet.data_validation(2, index, ROWS, index, rule)
 
 
-def _expected(column: Column) -> str:
-    parts = [EXPECTED.get(column.type, "")]
-    if column.required or column.identifies:
-        parts.insert(0, "必填")
-    if column.choices:
-        parts.append(f"可选：{'、'.join(column.choices)}")
-    if column.min is not None:
-        parts.append(f"不小于 {column.min:g}")
-    if column.max is not None:
-        parts.append(f"不大于 {column.max:g}")
-    if column.note:
-        parts.append(column.note)
-    return "；".join(part for part in parts if part)
-
-
 def _notes(book: xlsxwriter.Workbook, spec: Contract) -> None:
     sheet = book.add_worksheet("填写说明")
     bold = book.add_format({"bold": True})
@@ -132,7 +101,7 @@ def _notes(book: xlsxwriter.Workbook, spec: Contract) -> None:
         example = column.example or (
             column.choices[0] if column.choices else EXAMPLES.get(column.type, "")
         )
-        sheet.write_row(row, 0, [column.title, _expected(column)])
+        sheet.write_row(row, 0, [column.title, wanted(column)])
         sheet.write(row, 2, example, formats.get(type(example)))
         sheet.write(row, 3, "、".join(column.aliases[:4]))
     sheet.write(

@@ -165,13 +165,9 @@ def imported_packages() -> set[str]:
     return names - set(sys.stdlib_module_names) - {"data", "pages", "queries"}
 
 
-UNUSED_YET = {"openpyxl"}
-"""openpyxl makes the tests' spreadsheets; pydeck waits for the map."""
-
-
 def test_requirements_are_what_the_code_imports():
     listed = (ROOT / "requirements.txt").read_text("utf-8").split("\n\n")[0].splitlines()[1:]
     assert all(re.fullmatch(r"[A-Za-z0-9_-]+==[0-9.]+", line) for line in listed)
     distributions = packages_distributions()
     needed = {distributions[name][0].lower() for name in imported_packages()}
-    assert {line.split("==")[0].lower() for line in listed} - UNUSED_YET == needed
+    assert {line.split("==")[0].lower() for line in listed} == needed

@@ -208,3 +208,12 @@ def test_an_untouched_template_has_no_rows_and_its_notes_are_no_table(run, tmp_p
     receipts = json.loads(out)["receipts"]
     assert (code, [r["dataset"] for r in receipts]) == (1, ["areas"])
     assert [p["code"] for p in receipts[0]["problems"] if p["level"] == "error"] == ["no-rows"]
+
+
+def test_check_writes_the_return_where_it_is_asked_to(run, sheet, tmp_path):
+    rows = [["安澜县2026年7月事故统计表"], HEAD, ["青溪镇", "许多", 1]]
+    path, out = sheet("七月.xlsx", rows), tmp_path / "退回.xlsx"
+    code, _, err = run("check", path, "--return", out)
+    assert (code, "已生成“七月.xlsx”的退回件" in err) == (1, True)
+    assert openpyxl.load_workbook(out).sheetnames[:2] == ["问题清单", "Sheet1"]
+    assert "没有需要改的地方" in run("check", july(sheet), "--return", out)[2]
