@@ -19,7 +19,7 @@ from data.reading import read
 from data.receipts import PARTLY, REFUSED
 from data.reference import register
 from data.telling import put, say, tell, tell_step
-from data.templates import template
+from data.templates import suggestions, template
 from data.warehouse import Store
 
 
@@ -106,8 +106,8 @@ def make_template(store: Store, asked: argparse.Namespace) -> int:
         say(f"没有数据表“{asked.dataset}”。可用的有：{'、'.join(contracts())}。")
         return 2
     with store.cursor() as cursor:
-        known = register(cursor)
-    asked.output.write_bytes(template(spec, known))
+        made = template(spec, register(cursor), suggestions(cursor))
+    asked.output.write_bytes(made)
     say(f"已生成《{spec.label}》模板：{asked.output}")
     return 0
 

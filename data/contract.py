@@ -114,6 +114,8 @@ class Contract:
     keys: tuple[tuple[str, ...], ...]
     """Alternatives, best first: the first whose leading column is filled makes the row's key."""
     columns: tuple[Column, ...]
+    version: int = 1
+    """Goes up with every change of the columns, so that a filled template says which it was."""
     aliases: tuple[str, ...] = ()
     any_of: tuple[tuple[str, ...], ...] = ()
     """Groups of columns of each of which a header must have one to be taken as this dataset's."""

@@ -24,6 +24,7 @@ from data.repeats import left_besides, repeated
 from data.requests import Request
 from data.returned import begin, return_of
 from data.rows import Table
+from data.template_mark import note_version, without_own
 from data.understanding import refused, tables_of
 from data.warehouse import Store
 
@@ -97,7 +98,9 @@ def _prepared(store: Store, path: Path, request: Request, progress: Progress) ->
     kept = store.settings(KIND)
     progress(UNDERSTANDING, READ)
     step = part(progress, READ, UNDERSTOOD)
-    prepared = tables_of(path, workbook, spec, form, known, kept, request, step)
+    plain = without_own(workbook)
+    prepared = tables_of(path, plain, spec, form, known, kept, request, step)
+    note_version(workbook, prepared)
     prepared[0].problems[:0] = about
     for i, one in enumerate(prepared):
         part(progress, UNDERSTOOD, 1)(COMPARING, i / len(prepared))

@@ -56,6 +56,8 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "return-recognised": (INFO, "退回件", "这是 {day} 退回的“{value}”：改过的 {count} 行入库，没有改动的 {untouched} 行保持原样，不删除任何数据。"),
     "return-newer": (WARNING, "库里已有更新的数据", "有 {count} 行没有改动，而退回之后库里有了更新的数据，没有重新入库：第 {value} 行。若应以这份为准，请改用原件重新上报。"),
     "return-elsewhere": (WARNING, "另一个库的退回件", "这份文件是另一个库退回的“{value}”，按普通表格处理，没有改动的行也会入库。请核对。"),
+    "template-newer": (WARNING, "模板比系统新", "这份《{dataset}》是第 {value} 版模板填的，系统里是第 {version} 版，系统不认识的列没有用上。请升级系统，或改用系统里下载的模板。"),
+    "template-older": (INFO, "旧版模板", "这份《{dataset}》是第 {value} 版模板填的，现在是第 {version} 版{expected}。可以照常使用。"),
     # of a cell
     "required": (ERROR, "未填必填项", "第 {row} 行“{column}”没有填。这一项必填，请补上。"),
     "unknown-area": (ERROR, "名录中没有的单位", "第 {row} 行“{column}”列写的是“{value}”，区划名录中没有。{nearest}请改正后重新上传。"),

@@ -4,16 +4,20 @@ Owns the template's layout: headings, drop-downs, notes, one example.
 """
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+import duckdb
 import xlsxwriter
 
-from data.contract import Column, Contract, contracts
+from data import template_mark
+from data.contract import Contract
 from data.instructions import wanted
 from data.places import Register
+from data.template_rules import choices, rule_of
 
-ROWS = 500
+ROWS = 2000
 """Rows below the header that carry drop-downs and formats."""
 
 EXAMPLES: dict[str, object] = {
@@ -28,25 +32,48 @@ EXAMPLES: dict[str, object] = {
     "boolean": "是",
     "list": "示例",
 }
-"""Type of column -> what the example row shows."""
+"""Type of column -> what the example shows."""
+
+SUGGESTED = {
+    "sector": "select distinct sector from sectors where sector is not null order by sector",
+    "plan": "select code from plans order by code",
+    "warehouse": "select distinct name from warehouses where name is not null order by name",
+}
+"""Column -> what has been named so far; offered, other words may be written."""
 
 
-def template(spec: Contract, known: Register) -> bytes:
-    """An .xlsx for one dataset: a sheet to fill in, and one of notes.
+def suggestions(cursor: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """For columns of free text, the names that the store knows."""
+    return {
+        name: [row[0] for row in cursor.execute(sql).fetchall()] for name, sql in SUGGESTED.items()
+    }
+
+
+def template(
+    spec: Contract, known: Register, suggested: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
+    """An .xlsx for one dataset: a sheet to fill in, one of notes, and a hidden one of lists.
 
     The example of each column stands in the notes, so that a filled template holds the office's
     rows and nothing else.
     """
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    _table(book, spec, known)
+    sheet = book.add_worksheet(spec.label)
     _notes(book, spec)
+    offered = {one.name: choices(one, known, suggested or {}) for one in spec.columns}
+    lists = {name: words for name, words in offered.items() if words}
+    _table(book, sheet, spec, template_mark.write(book, spec, lists))
     book.close()
     return buffer.getvalue()
 
 
-def _table(book: xlsxwriter.Workbook, spec: Contract, known: Register) -> None:
-    sheet = book.add_worksheet(spec.label)
+def _table(
+    book: xlsxwriter.Workbook,
+    sheet: xlsxwriter.worksheet.Worksheet,
+    spec: Contract,
+    ranges: Mapping[str, str],
+) -> None:
     style = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1}
     optional = book.add_format({**style, "bg_color": "#E8EEF2"})
     required = book.add_format({**style, "bg_color": "#CFE5E3"})
@@ -54,56 +81,42 @@ def _table(book: xlsxwriter.Workbook, spec: Contract, known: Register) -> None:
     text, day, clock = (
         book.add_format({"num_format": form}) for form in ("@", "yyyy-mm-dd", "yyyy-mm-dd hh:mm")
     )
-    formats = {"code": text, "month": text, "date": day, "datetime": clock}
+    formats = {"code": text, "month": text, "text": text, "date": day, "datetime": clock}
     sheet.write(0, 0, spec.label, title)
     sheet.set_row(1, 34)
     for index, column in enumerate(spec.columns):
-        sheet.write(
-            1, index, column.title, required if column.required or column.identifies else optional
-        )
+        is_needed = column.required or column.identifies
+        sheet.write(1, index, column.title, required if is_needed else optional)
         sheet.set_column(index, index, max(12, 2 * len(column.title) + 2), formats.get(column.type))
-        sheet.write_comment(1, index, wanted(column))
-        _drop_down(sheet, index, column, known)
+        first = f"{xlsxwriter.utility.xl_col_to_name(index)}3"
+        rule = rule_of(column, first, ranges.get(column.name))
+        sheet.data_validation(2, index, ROWS + 1, index, rule)
     sheet.freeze_panes(2, 0)
 
 
-def _drop_down(
-    sheet: xlsxwriter.worksheet.Worksheet, index: int, column: Column, known: Register
-) -> None:
-    choices = list(column.choices)
-    if column.type == "area":
-        choices = [area.name for area in known.areas if area.level not in ("县", "市", "省")]
-    elif column.type == "boolean":
-        choices = ["是", "否"]
-    elif column.type == "dataset":
-        choices = [one.label for one in contracts().values()]
-    if not choices or len(",".join(choices)) > 255:
-        return
-    rule = {"validate": "list", "source": choices, "error_title": "请从列表中选择"}
-    if column.open_choices:
-        rule["error_type"] = "warning"
-    sheet.data_validation(2, index, ROWS, index, rule)
-
-
 def _notes(book: xlsxwriter.Workbook, spec: Contract) -> None:
-    sheet = book.add_worksheet("填写说明")
+    sheet = book.add_worksheet(template_mark.NOTES)
     bold = book.add_format({"bold": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     formats: dict[type, Any] = {
-        dt.date: book.add_format({"num_format": "yyyy-mm-dd"}),
-        dt.datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        dt.date: book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
+        dt.datetime: book.add_format(
+            {"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"}
+        ),
     }
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 60)
-    sheet.set_column(2, 3, 22)
-    sheet.write_row(0, 0, [f"《{spec.label}》填写说明", spec.grain], bold)
+    left = book.add_format({"align": "left", "valign": "top"})
+    for index, width in enumerate((28, 60, 22, 40)):
+        sheet.set_column(index, index, width)
+    version = f"第 {spec.version} 版"
+    sheet.write_row(0, 0, [f"《{spec.label}》填写说明", spec.grain, version], bold)
     sheet.write_row(1, 0, ["列名", "怎样填", "示例", "也可写作"], bold)
     for row, column in enumerate(spec.columns, start=2):
         example = column.example or (
             column.choices[0] if column.choices else EXAMPLES.get(column.type, "")
         )
-        sheet.write_row(row, 0, [column.title, wanted(column)])
-        sheet.write(row, 2, example, formats.get(type(example)))
-        sheet.write(row, 3, "、".join(column.aliases[:4]))
+        sheet.write_row(row, 0, [column.title, wanted(column)], wrapped)
+        sheet.write(row, 2, example, formats.get(type(example), left))
+        sheet.write(row, 3, "、".join(column.aliases[:4]), wrapped)
     sheet.write(
         len(spec.columns) + 3,
         0,

@@ -13,7 +13,7 @@ def template(dataset: str, key: str) -> None:
     one = contract(dataset)
 
     def made() -> bytes:
-        return templates.template(one, rows.register())
+        return templates.template(one, rows.register(), rows.suggestions())
 
     st.download_button(
         f"{one.label}模板",

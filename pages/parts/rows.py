@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 import queries
-from data import demonstration, presets, reference, warehouse
+from data import demonstration, presets, reference, templates, warehouse
 from data.contract import contract
 from data.places import Register
 from queries import Answer
@@ -114,6 +114,12 @@ def _register(folder: str, published: str) -> Register:  # noqa: ARG001
 def register() -> Register:
     """The register of areas, as matching and templates use it."""
     return _register(str(warehouse.home()), store().published_name())
+
+
+def suggestions() -> dict[str, list[str]]:
+    """Names that the store knows, as templates offer them."""
+    with store().cursor() as cursor:
+        return templates.suggestions(cursor)
 
 
 def areas() -> list[str]:
