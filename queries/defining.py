@@ -14,18 +14,8 @@ from queries.headers import DEFINITIONS
 
 ORDER = (
     *("months", "areas", "units", "accidents", "hazards", "stated", "inspections", "activities"),
-    *(
-        "warnings",
-        "disasters",
-        "base_values",
-        "inventories",
-        "distances",
-        "supplies",
-        "adequacy",
-        "plans",
-        "reporting",
-        "cells",
-    ),
+    *("warnings", "disasters", "base_values", "inventories", "distances", "supplies", "adequacy"),
+    *("intervals", "computing", "plans", "progress", "reporting", "cells"),
 )
 """Files of definitions/; each may use those before it."""
 

@@ -39,3 +39,13 @@ qualify
         partition by coalesce(area, ''), item order by value is null, year desc, row_key
     )
     = 1;
+
+create or replace temp macro usual_unit(item) as
+case
+    when item in ('常住人口', '户籍人口', '工矿商贸就业人员')
+    then '人'
+    when item = '地区生产总值'
+    then '亿元'
+    when item = '森林面积'
+    then '公顷'
+end;

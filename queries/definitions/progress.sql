@@ -1,0 +1,455 @@
+-- 定义：规划指标的进展和评定，截至某日（不晚于规划最后一天）。
+-- 实际值按口径取：年值是最近一个过完的年份，年均是起始年以来各年的平均，同期是起始年以来的合计（率取各年平均），
+-- 单次上限是起始年以来各次中最大的。台账算得的和填报的不混在一个数里：台账各年齐了取台账，否则取填报各年齐的。
+create or replace temp macro way_of(kind, base_policy) as
+case
+    when kind = 'mean_ceiling'
+    then 'mean'
+    when kind = 'event_ceiling'
+    then 'event'
+    when kind = 'decline' and base_policy like '%年均'
+    then 'mean'
+    when kind = 'decline' and base_policy like '%同期'
+    then 'span'
+    else 'year'
+end;
+
+-- 比较方式：没有写的，上限和下降率是 ≤，其余是 ≥；“下降 ≥10%”说的是降幅，比的是不高于。
+create or replace temp macro operator_of(kind, written) as
+case
+    when kind = 'decline'
+    then if(written in ('<', '>'), '<', '<=')
+    else
+        coalesce(written, if(kind in ('ceiling', 'mean_ceiling', 'event_ceiling'), '<=', '>='))
+end;
+
+-- 是否达到。比到小数点后第九位：除法的尾差不改变结论，“<”不含等于。
+create or replace temp macro meets(figure, sign, bound) as
+case
+    sign
+    when '<'
+    then round(figure, 9) < round(bound, 9)
+    when '<='
+    then round(figure, 9) <= round(bound, 9)
+    when '>'
+    then round(figure, 9) > round(bound, 9)
+    when '>='
+    then round(figure, 9) >= round(bound, 9)
+    when '='
+    then round(figure, 9) = round(bound, 9)
+end;
+
+-- 不违反上限时最多还能有几（整数）。
+create or replace temp macro most_within(room, sign) as
+    if(sign = '<', ceil(round(room, 9)) - 1, floor(round(room, 9)));
+
+-- 各年能否相加：率、比重和用时不能。
+create or replace temp macro is_additive(item, unit, name) as
+    item is null and not regexp_matches(coalesce(unit, ''), '[/%‰]|小时') and not regexp_matches(name, '率|比重|占比|比例|时间');
+
+-- 上一个五年规划期的名称：2021 年起的是十三五。不是五年一期的没有名称。
+create or replace temp macro period_before(first_year, last_year) as
+case
+    when last_year - first_year = 4 and first_year % 5 = 1 and first_year between 2011 and 2041
+    then '十' || ['一', '二', '三', '四', '五', '六', '七'][((first_year - 2001) / 5)::integer - 1] || '五'
+end;
+
+create or replace temp macro plan_terms(of_plan, on_day) as table
+select
+    plans.code as plan,
+    plans.first_year,
+    plans.last_year,
+    plans.last_year - plans.first_year + 1 as count_years,
+    least(on_day, make_date(plans.last_year, 12, 31)) as day,
+    on_day >= make_date(plans.last_year, 12, 31) as is_closed,
+    date_part('year', least(on_day, make_date(plans.last_year, 12, 31)) + 1)::integer - 1 as full_year,
+    plans.base_year as stated_base_year,
+    coalesce(period_before(plans.first_year, plans.last_year), '上一规划期') as before
+from plans
+where of_plan is null or plans.code = of_plan;
+
+-- 一项指标在规划期已过完的年份里的合计、平均和最大值；latest_ 是最近一个过完的年份的。
+create or replace temp macro plan_elapsed(of_plan, on_day) as table
+select
+    years.plan,
+    years.code,
+    count(*) as years_over,
+    max(years.year) as latest_year,
+    any_value(years.unit order by years.year desc) as value_unit,
+    max(computed) filter (years.year = terms.full_year) as latest_computed,
+    max(stated) filter (years.year = terms.full_year) as latest_stated,
+    max(numerator) filter (years.year = terms.full_year) as latest_numerator,
+    max(denominator) filter (years.year = terms.full_year) as latest_denominator,
+    coalesce(max(unknown) filter (years.year = terms.full_year), 0) as latest_unknown,
+    count(computed) = count(*) as is_computed,
+    count(stated) = count(*) as is_stated,
+    sum(computed) as sum_computed,
+    sum(stated) as sum_stated,
+    avg(computed) as mean_computed,
+    avg(stated) as mean_stated,
+    max(computed) as max_computed,
+    max(stated) as max_stated,
+    sum(numerator) as sum_numerator,
+    case when count(denominator) = count(*) then sum(denominator) end as sum_denominator,
+    coalesce(sum(unknown), 0) as sum_unknown,
+    coalesce(bool_and(is_held), false) as is_held,
+    coalesce(bool_or(has_rows), false) as has_rows,
+    arg_max(denominator, years.year) as known_denominator,
+    arg_max(years.year, years.year) filter (denominator is not null) as known_year,
+    any_value(scale) as scale,
+    max(note) filter (years.year = terms.full_year and note <> '本期无灾害事件') as latest_note,
+    string_agg(distinct note, '；' order by note) filter (note <> '本期无灾害事件') as every_note,
+    string_agg(years.year || ' 年', '、' order by years.year) filter (
+        kind = 'ceiling'
+        and years.year < terms.full_year
+        and not meets(coalesce(computed, stated), operator_of(kind, operator), target)
+    ) as breached_years
+from plan_years(of_plan, on_day) as years
+join plan_terms(of_plan, on_day) as terms on terms.plan = years.plan
+where years.is_over
+group by years.plan, years.code;
+
+-- 按 cases 给的基期（plan、code、base_policy、base_value、base_source、base_years）评定每项指标；
+-- 同一指标可以有几种基期，各评各的。cases 是一张表或公用表达式的名字。
+create or replace temp macro plan_measured(of_plan, on_day, cases) as table
+with
+    asked as (from query_table(cases)),
+    so_far as (
+        select
+            terms.plan,
+            counted.*
+        from plan_terms(of_plan, on_day) as terms
+        join computed_so_far(on_day) as counted on true
+        where
+            terms.full_year < date_part('year', terms.day)
+            and date_part('year', terms.day) >= terms.first_year
+    )
+select
+    indicators.plan,
+    indicators.code,
+    indicators.name,
+    indicators.attribute,
+    indicators.kind,
+    operator_of(indicators.kind, indicators.operator) as sign,
+    indicators.operator,
+    indicators.target,
+    indicators.unit,
+    indicators.wording,
+    indicators.question,
+    indicators.source_row,
+    asked.base_policy,
+    asked.base_value,
+    asked.base_source,
+    asked.base_years,
+    terms.first_year,
+    terms.last_year,
+    terms.count_years,
+    terms.day,
+    terms.is_closed,
+    terms.before,
+    elapsed.latest_year,
+    coalesce(elapsed.years_over, 0) as years_over,
+    elapsed.* exclude (plan, code, latest_year, years_over, value_unit, scale),
+    known.figure,
+    known.item,
+    known.scale,
+    known.figure_label,
+    known.dataset_label,
+    coalesce(elapsed.value_unit, known.unit, case when indicators.kind <> 'decline' then indicators.unit end)
+    as value_unit,
+    way_of(indicators.kind, asked.base_policy) as way,
+    is_additive(known.item, coalesce(elapsed.value_unit, known.unit, indicators.unit), indicators.name) as is_additive,
+    is_base_missing(indicators.kind, asked.base_policy, asked.base_value) as lacks_base,
+    case
+        when way = 'year'
+        then path_from(asked.base_policy, terms.stated_base_year, terms.first_year)
+        else terms.first_year - 1
+    end as base_year,
+    case
+        way
+        when 'year'
+        then elapsed.latest_computed
+        when 'event'
+        then case when elapsed.is_held then greatest(elapsed.max_computed, so_far.so_far) end
+        when 'mean'
+        then case when elapsed.is_computed then elapsed.mean_computed end
+        when 'span'
+        then
+            case
+                when elapsed.is_computed
+                then if(is_additive, elapsed.sum_computed, elapsed.mean_computed)
+            end
+    end as computed,
+    case
+        way
+        when 'year'
+        then elapsed.latest_stated
+        when 'event'
+        then elapsed.max_stated
+        when 'mean'
+        then case when elapsed.is_stated then elapsed.mean_stated end
+        when 'span'
+        then
+            case when elapsed.is_stated then if(is_additive, elapsed.sum_stated, elapsed.mean_stated) end
+    end as stated,
+    coalesce(computed, stated) as actual,
+    way = 'event' and elapsed.is_held and not elapsed.has_rows and so_far.so_far is null as has_no_event,
+    if(way = 'year', elapsed.latest_numerator, if(way = 'event', computed, elapsed.sum_numerator)) as numerator,
+    if(way = 'year', elapsed.latest_denominator, elapsed.sum_denominator) as denominator,
+    case
+        when way in ('mean', 'span') and known.item is not null and elapsed.is_computed
+        then known.scale * elapsed.sum_numerator / nullif(elapsed.sum_denominator, 0)
+    end as actual_of_sums,
+    case
+        when computed is null
+        then 0
+        when way = 'year'
+        then elapsed.latest_unknown
+        else elapsed.sum_unknown + if(way = 'event', coalesce(so_far.so_far_unknown, 0), 0)
+    end as unknown,
+    case
+        when indicators.kind = 'decline'
+        then path_value('decline', asked.base_policy, asked.base_value, indicators.target, 0, 1, 1)
+        else indicators.target
+    end as goal,
+    coalesce(so_far.month_from, filled.month_from) as so_far_from,
+    coalesce(so_far.month_to, filled.month_to) as so_far_to,
+    if(so_far.month_to is not null, so_far.so_far, filled.value) as so_far,
+    if(so_far.month_to is not null, so_far.so_far_last_year, filled.value_last_year) as so_far_last_year,
+    if(so_far.month_to is not null, so_far.so_far_unit, filled.unit) as so_far_unit,
+    so_far.annualised,
+    so_far.annualised_low,
+    so_far.annualised_high,
+    case when known.item is null and known.figure <> 'hours_to_relief' then so_far.so_far end as counted_so_far,
+    case when known.figure = 'hours_to_relief' then so_far.so_far end as hours_so_far,
+    so_far.so_far as numerator_so_far
+from asked
+join indicators on indicators.plan = asked.plan and indicators.code = asked.code
+join plan_terms(of_plan, on_day) as terms on terms.plan = asked.plan
+left join computed_questions as known on known.question = indicators.question
+left join
+    plan_elapsed(of_plan, on_day) as elapsed
+    on elapsed.plan = asked.plan
+    and elapsed.code = asked.code
+left join so_far on so_far.plan = asked.plan and so_far.question = indicators.question
+left join
+    stated_so_far(of_plan, on_day) as filled
+    on filled.plan = asked.plan
+    and filled.of_code = asked.code
+    and terms.full_year < date_part('year', terms.day);
+
+-- 路径、余量、是否已不可挽回。余量：上限是目标与实际之差；年均是剩余年度在不超过上限时最多还能有多少
+-- （人数取整数，按最近一年的分母折算，今年已发生的扣除）。
+create or replace temp macro plan_weighed(of_plan, on_day, cases) as table
+with
+    measured as (from plan_measured(of_plan, on_day, cases)),
+    pathed as (
+        select
+            *,
+            sign in ('<', '<=') as is_lower_better,
+            case
+                when latest_year is null
+                then null
+                when kind in ('decline', 'coverage', 'count')
+                and sign in ('<', '<=')
+                and kind <> 'decline'
+                and base_value is null
+                then target
+                else path_value(kind, base_policy, base_value, target, base_year, last_year, latest_year)
+            end as path_value,
+            last_year - coalesce(latest_year, first_year - 1) as years_left,
+            coalesce(sum_computed, sum_stated, 0)
+            + if(computed is not null or sum_computed is not null, coalesce(counted_so_far, 0), 0) as sum_known,
+            if(item is null, 1, known_denominator / scale) as per_value
+        from measured
+    )
+select
+    *,
+    case
+        when not is_lower_better or goal is null
+        then false
+        when way = 'event'
+        then not meets(greatest(max_computed, max_stated, hours_so_far), sign, goal)
+        when is_closed
+        then false
+        when way = 'mean'
+        then not meets(sum_known / count_years, sign, goal)
+        when way = 'year' and years_left = 1 and kind in ('decline', 'ceiling')
+        then not meets(counted_so_far, sign, goal)
+        else false
+    end as is_lost,
+    case
+        when not is_lower_better or goal is null or actual is null
+        then null
+        when way = 'mean' and is_people(figure) and years_left > 0
+        then
+            most_within((goal * count_years - coalesce(sum_computed, sum_stated)) * per_value, sign)
+            - coalesce(numerator_so_far, 0)
+        when way = 'mean' and years_left > 0 and computed is not null
+        then (goal * count_years - sum_computed) * per_value - coalesce(numerator_so_far, 0)
+        when way = 'mean' and years_left > 0
+        then goal * count_years - sum_stated
+        when kind in ('ceiling', 'mean_ceiling', 'event_ceiling')
+        then goal - actual
+    end as headroom,
+    case
+        when headroom is null
+        then null
+        when way = 'mean' and years_left > 0 and computed is not null
+        then
+            case figure when 'loss' then '万元' when 'damaged_forest_ha' then '公顷' else '人' end
+        else value_unit
+    end as headroom_unit
+from pathed;
+
+-- 评定。只知道下限的，已超过的照说，没有超过的不能说达到。
+create or replace temp macro plan_verdicts(of_plan, on_day, cases) as table
+with
+    weighed as (from plan_weighed(of_plan, on_day, cases)),
+    judged as (
+        select
+            *,
+            coalesce(way = 'span' and base_years <> years_over, false) as is_other_span,
+            case
+                when lacks_base
+                then '基期待确认'
+                when target is null or coalesce(way = 'span' and base_years <> years_over, false)
+                then '数据不足'
+                when coalesce(is_lost, false)
+                then '未达标'
+                when latest_year is null
+                then '未到统计期'
+                when has_no_event and stated is null
+                then if(is_closed, '已完成', '按期')
+                when actual is null
+                then '数据不足'
+                when is_closed and not meets(actual, sign, goal)
+                then '未达标'
+                when unknown > 0 and is_lower_better
+                then if(is_closed or meets(actual, sign, coalesce(path_value, goal)), '数据不足', '滞后')
+                when is_closed or (kind in ('coverage', 'count') and meets(actual, sign, goal))
+                then '已完成'
+                when meets(actual, sign, coalesce(path_value, goal))
+                then '按期'
+                else '滞后'
+            end as status
+        from weighed
+    )
+select
+    *,
+    case when base_value <> 0 then 100 * (actual / base_value - 1) end as progress_pct,
+    actual - path_value as distance,
+    case
+        when kind in ('coverage', 'count', 'stated') and target <> 0 then 100 * actual / target
+    end as share_pct,
+    replace(replace(sign, '<=', '≤'), '>=', '≥') as sign_words,
+    100.0 * years_over / count_years as elapsed_pct,
+    path_value(kind, base_policy, base_value, target, base_year, last_year, coalesce(latest_year, first_year - 1) + 1)
+    as next_path_value,
+    case when is_people(figure) and item is not null then scale / known_denominator end as per_one,
+    coalesce(
+        (is_people(figure) and coalesce(numerator, numerator_so_far) < 5)
+        or (kind = 'decline' and is_additive and coalesce(value_unit, '人') = '人' and base_value < 5),
+        false
+    ) as is_small_base,
+    growth_ratio(base_value, actual, goal, latest_year - base_year, last_year - base_year) as growth_ratio
+from judged;
+
+-- 增速法（可持续发展目标常用）：实际年均增速 ÷ 达到目标所需年均增速。目标为 0 时按通行做法以 0.001 代替，
+-- 基期为 0 时算不出；实际已为 0 是达到。
+create or replace temp macro growth_ratio(base_value, actual, goal, years, count_years) as
+case
+    when base_value > 0 and actual >= 0 and goal >= 0 and years > 0 and goal <> base_value
+    then
+        (power(greatest(actual, 0.001) / base_value, 1.0 / years) - 1)
+        / nullif(power(greatest(goal, 0.001) / base_value, 1.0 / count_years) - 1, 0)
+end;
+
+create or replace temp macro growth_reading(ratio) as
+case
+    when ratio >= 0.95
+    then '进展显著'
+    when ratio >= 0.5
+    then '进展一般'
+    when ratio >= 0
+    then '进展有限'
+    when ratio < 0
+    then '背离目标'
+end;
+
+create or replace temp macro plain_number(figure) as
+    regexp_replace(regexp_replace(round(figure, 2)::decimal(18, 2)::varchar, '0+$', ''), '\.$', '');
+
+-- 说明：缺什么、怎么补；余量；小心之处。
+create or replace temp macro verdict_note(verdict) as
+nullif(
+    concat_ws(
+        '；',
+        case when verdict.lacks_base then '请确认基期口径和基期值' end,
+        case when verdict.target is null then '目标没有数值，不能自动评定' end,
+        case when verdict.latest_year is null then '规划期内还没有过完的年份' end,
+        case
+            when verdict.is_other_span
+            then
+                '基期值是'
+                || verdict.before
+                || '前 '
+                || verdict.base_years
+                || ' 年的，现已过 '
+                || verdict.years_over
+                || ' 年，请更新基期值'
+            when verdict.way = 'span' and verdict.years_over > 0
+            then '基期值须是' || verdict.before || '前 ' || verdict.years_over || ' 年的同口径数'
+        end,
+        case when verdict.has_no_event then '本期无灾害事件' end,
+        case
+            when verdict.actual is null or verdict.unknown > 0
+            then if(verdict.way = 'year', verdict.latest_note, verdict.every_note)
+            when verdict.computed is null
+            and verdict.question is not null
+            then
+                '台账算不出，取填报值：' || if(verdict.way = 'year', verdict.latest_note, verdict.every_note)
+            when verdict.computed is null
+            then if(verdict.way = 'year', verdict.latest_note, verdict.every_note)
+        end,
+        case when verdict.base_value = 0 then '基期为 0，按直线距离评定，不算升降幅度' end,
+        case
+            when verdict.is_lost and verdict.way = 'event'
+            then '有一次没有达到“' || verdict.sign_words || plain_number(verdict.goal) || '”，不能挽回'
+            when verdict.is_lost and verdict.way = 'mean'
+            then '剩余年度即使为 0，年均也达不到“' || verdict.sign_words || plain_number(verdict.goal) || '”'
+            when verdict.is_lost
+            then '末年累计已达不到“' || verdict.sign_words || plain_number(verdict.goal) || '”'
+        end,
+        case
+            when not coalesce(verdict.is_lost, false)
+            and verdict.way = 'mean'
+            and verdict.years_left > 0
+            and verdict.headroom < 0
+            then '今年已发生的计入后，按最近一年分母折算已超出 ' || plain_number(-verdict.headroom) || ' ' || verdict.headroom_unit
+            when not coalesce(verdict.is_lost, false) and verdict.way = 'mean' and verdict.years_left > 0
+            then
+                '剩余年度最多再发生 '
+                || plain_number(verdict.headroom)
+                || ' '
+                || verdict.headroom_unit
+                || if(
+                    verdict.item is null or verdict.computed is null,
+                    '',
+                    '（按 ' || verdict.known_year || ' 年' || verdict.item || '折算）'
+                )
+        end,
+        verdict.breached_years || '曾超过上限'
+    ),
+    ''
+);
+
+-- 指标目录里写的基期，每项指标一行。
+create or replace temp macro stated_bases(of_plan) as table
+select plan, code, base_policy, base_value, base_source, base_years
+from indicators
+where of_plan is null or plan = of_plan;
+
+-- 约束性在前，预期性在后，其余最后。
+create or replace temp macro attribute_place(attribute) as
+case attribute when '约束性' then 1 when '预期性' then 2 else 3 end;
