@@ -3,7 +3,7 @@
 Owns their make-up; computes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -111,5 +111,23 @@ def chart(
         theme=None,
         config={"displayModeBar": False, "locale": "zh-CN"},
         on_select=picked if trace is not None else "ignore",
+        selection_mode="points",
+    )
+
+
+def picking(key: str, figure: go.Figure, pick: Callable[[int], None]) -> None:
+    """A chart whose marks can be chosen: pick is told the place of the one clicked."""
+
+    def picked() -> None:
+        points = st.session_state[f"chart-{key}"].selection.points
+        if points:
+            pick(points[0]["point_index"])
+
+    st.plotly_chart(
+        figure,
+        key=f"chart-{key}",
+        theme=None,
+        config={"displayModeBar": False, "locale": "zh-CN"},
+        on_select=picked,
         selection_mode="points",
     )

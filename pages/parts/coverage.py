@@ -4,7 +4,7 @@ places upon the map.
 Owns which places there are; asks what the page asks and draws through maps and charts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -55,6 +55,9 @@ SEATS = "乡镇驻地"
 TOLD = ("kind", "level", "members", "capacity", "usable_area_m2", "risk")
 """What a hover says of a place, where it is known."""
 
+SIZE, SMALLEST, GROWTH = 13, 10, 12
+"""Pixels of a sign: the usual, the least, and how much is added for the greatest of its kind."""
+
 NO_MAP = "没有这个县的乡镇示意图，所以只列表格。系统自带示意图的县，可在“数据上报”页装入预置资料。"
 
 
@@ -83,15 +86,29 @@ def places(wanted: Sequence[str], on: date) -> list[Places]:
         if kind in wanted and len(of_kind):
             tips = [_tip(record, kind, labels) for record in of_kind.to_dict("records")]
             colour = palette.kinds[position]
-            made.append(Places(kind, of_kind.assign(tip=tips), maps.SIGNS[position], colour))
+            shown = of_kind.assign(tip=tips, size=_sizes(of_kind))
+            made.append(Places(kind, shown, maps.SIGNS[position], colour))
     return [*made, *_seats()] if SEATS in wanted else made
+
+
+def _sizes(frame: pd.DataFrame) -> pd.Series:
+    """Pixels of each sign: its area grows with what the place holds; the usual size where that is
+    unknown.
+    """
+    held = frame["members"].fillna(frame["capacity"]).fillna(frame["usable_area_m2"])
+    greatest = held.max()
+    if not greatest > 0:
+        return pd.Series(SIZE, index=frame.index)
+    return (SMALLEST + GROWTH * (held / greatest) ** 0.5).fillna(SIZE)
 
 
 def _seats() -> list[Places]:
     listed = rows.ask("trace/areas").frame()
     known = listed[listed["longitude"].notna() & listed["latitude"].notna()]
     tips = [f"{name}\n{SEATS}" for name in known["name"]]
-    return [Places(SEATS, known.assign(tip=tips), maps.SIGNS[-1], theme.palette().kinds[-1])]
+    return [
+        Places(SEATS, known.assign(tip=tips, size=SIZE), maps.SIGNS[-1], theme.palette().kinds[-1])
+    ]
 
 
 def _tip(record: dict, kind: str, labels: dict[str, tuple[str, str | None]]) -> str:
@@ -104,43 +121,61 @@ def _tip(record: dict, kind: str, labels: dict[str, tuple[str, str | None]]) -> 
 
 
 def chosen_map(
-    geometry: maps.Geometry, answer: Answer, measure: str, shown: Sequence[Places]
+    geometry: maps.Geometry,
+    answer: Answer,
+    measure: str,
+    shown: Sequence[Places],
+    is_tilted: bool = False,
+    on_pick: Callable[[], None] | None = None,
 ) -> None:
     """The map of one measure beside its legend; areas that the answer does not list are not asked
-    to report.
+    to report. on_pick: called when an area or a place was clicked.
     """
     column = next(one for one in answer.columns if one.name == measure)
     frame = answer.frame()
     values = dict(zip(frame["area"], frame[measure], strict=True))
     said = (column.label, column.unit)
-    deck = maps.deck(geometry, rows.outline(), values, said, shown, theme.palette())
+    deck = maps.deck(
+        geometry, rows.outline(), values, said, shown, theme.palette(), is_tilted=is_tilted
+    )
     wide, narrow = st.columns([9, 3])
     with wide:
-        st.pydeck_chart(deck, height=DESK.map, key="map")
+        st.pydeck_chart(deck, height=DESK.map, key="map", on_select=on_pick or "ignore")
     with narrow:
-        _legend(answer, measure, geometry, shown)
+        legend(answer, measure, geometry, shown)
     theme.source_line("；".join(rows.attributions()))
 
 
-def _legend(answer: Answer, measure: str, geometry: maps.Geometry, shown: Sequence[Places]) -> None:
+def legend(answer: Answer, measure: str, geometry: maps.Geometry, shown: Sequence[Places]) -> None:
     """Breaks of the colours, the two kinds of blank, and how many places of each kind."""
+    frame, named = answer.frame(), maps.names(geometry)
+    drawn = frame[frame["area"].isin(named)]
+    signs = [(one.sign, one.colour, one.kind, len(one.frame)) for one in shown]
+    ramp(answer, measure, drawn, bool(set(named) - set(frame["area"])), signs)
+    absent = [area for area in frame["area"] if area not in set(drawn["area"])]
+    if absent:
+        theme.source_line(f"不在图上：{'、'.join(absent)}")
+
+
+def ramp(
+    answer: Answer,
+    measure: str,
+    drawn: pd.DataFrame,
+    has_others: bool = False,
+    signs: Sequence[tuple[str, str, str, int]] = (),
+) -> None:
+    """The colours of the areas drawn, and the signs upon them."""
     palette = theme.palette()
     column = next(one for one in answer.columns if one.name == measure)
-    frame = answer.frame()
-    drawn = frame[frame["area"].isin(maps.names(geometry))]
     lines = [
         (step.colour, _span(step, column.unit))
         for step in reversed(maps.steps(list(drawn[measure]), palette))
     ]
     if drawn[measure].isna().any():
         lines.append((palette.line, maps.NOT_REPORTED))
-    if set(maps.names(geometry)) - set(frame["area"]):
+    if has_others:
         lines.append((palette.card, maps.NOT_ASKED))
-    signs = [(one.sign, one.colour, one.kind, len(one.frame)) for one in shown]
     theme.legend(tables.titled(column.label, column.unit), lines, signs)
-    absent = [area for area in frame["area"] if area not in set(drawn["area"])]
-    if absent:
-        theme.source_line(f"不在图上：{'、'.join(absent)}")
 
 
 def _span(step: maps.Step, unit: str | None) -> str:

@@ -54,6 +54,11 @@ def _keep(name: str, value: str) -> None:
     st.session_state[f"kept-{name}"] = value
 
 
+def take(name: str, value: str) -> None:
+    """Set a filter from elsewhere: a click on a map or a chart."""
+    _keep(name, value)
+
+
 def value_of(name: str, allowed: Sequence[str], default: str) -> str:
     """The value the URL names, else the one kept from another page, else the default; always one
     that is allowed.

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
-from pages.parts import outlines
+from pages.parts import map_layers, outlines
 from pages.parts.colours import DESK, FONT, Palette, Sizes, legible, rgb
 from pages.parts.formats import figure, is_unknown, measured
 
@@ -22,6 +22,12 @@ NOT_ASKED = "不报送"
 
 SIGNS = ("●", "■", "▲", "◆", "★", "✚")
 """Sign of each kind of place, so that colour never speaks alone."""
+
+IDENTITY = ("name", "area", "dataset", "row_key")
+"""What a click on a place tells."""
+
+TILT = 40
+"""Degrees by which the tilted map leans back."""
 
 Geometry = Mapping[str, Any]
 """GeoJSON whose features have the property name."""
@@ -38,7 +44,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Places:
-    """Places of one kind: their name, and a frame with name, area, longitude, latitude, tip."""
+    """Places of one kind: their name, and a frame with name, area, longitude, latitude, tip, size
+    (pixels).
+    """
 
     kind: str
     frame: pd.DataFrame
@@ -86,9 +94,11 @@ def deck(
     places: Sequence[Places],
     palette: Palette,
     sizes: Sizes = DESK,
+    over: Sequence[pdk.Layer] = (),
+    is_tilted: bool = False,
 ) -> pdk.Deck:
     """Townships coloured by a measure (label, unit), the county's outline if there is one, and
-    places upon them; a hover says what is what.
+    places upon them, over them further layers; a hover says what is what.
     """
     shown = steps([values.get(name) for name in names(geometry)], palette)
     features = [
@@ -100,12 +110,13 @@ def deck(
     return pdk.Deck(
         layers=[
             _areas(features, palette),
-            *([] if outline is None else [_county(outline, palette)]),
+            *([] if outline is None else [map_layers.outline(outline, palette)]),
+            *over,
             _names(features, sizes),
             *(_signs(place, palette) for place in places if len(place.frame)),
         ],
-        initial_view_state=_view(geometry, sizes),
-        views=[pdk.View("MapView", controller={"scrollZoom": False, "dragRotate": False})],
+        initial_view_state=_view(geometry, sizes, TILT if is_tilted else 0),
+        views=[pdk.View("MapView", controller={"scrollZoom": False, "dragRotate": is_tilted})],
         map_provider=None,
         tooltip={"text": "{tip}", "style": _tip_style(palette)},
     )
@@ -168,21 +179,8 @@ def _areas(features: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
     )
 
 
-def _county(outline: Geometry, palette: Palette) -> pdk.Layer:
-    return pdk.Layer(
-        "GeoJsonLayer",
-        outline,
-        id="outline",
-        filled=False,
-        get_line_color=rgb(palette.last_year),
-        get_line_width=1.5,
-        line_width_units=pdk.types.String("pixels"),
-        pickable=False,
-    )
-
-
 def _names(features: list[dict[str, Any]], sizes: Sizes) -> pdk.Layer:
-    return _text(
+    return map_layers.text(
         pd.DataFrame([one["properties"] for one in features])[["words", "position", "ink"]],
         "words",
         sizes.label,
@@ -195,10 +193,11 @@ def _names(features: list[dict[str, Any]], sizes: Sizes) -> pdk.Layer:
 
 def _signs(places: Places, palette: Palette) -> pdk.Layer:
     shown = places.frame.assign(sign=places.sign, position=places.spots)
-    return _text(
-        shown[["sign", "position", "tip"]],
+    kept = [name for name in ("sign", "position", "tip", "size", *IDENTITY) if name in shown]
+    return map_layers.text(
+        shown[kept],
         "sign",
-        13,
+        "size",
         rgb(places.colour),
         outline_width=3,
         outline_color=rgb(palette.card),
@@ -207,30 +206,7 @@ def _signs(places: Places, palette: Palette) -> pdk.Layer:
     )
 
 
-def _text(
-    frame: pd.DataFrame, column: str, size: int, colour: str | list[int], **more: Any
-) -> pdk.Layer:
-    """Words on the map, in glyphs of the reader's own fonts.
-
-    The character set is 'auto', wrapped: plain text would be read as an expression.
-    """
-    return pdk.Layer(
-        "TextLayer",
-        frame,
-        get_position="position",
-        get_text=column,
-        get_size=size,
-        get_color=colour,
-        font_family=pdk.types.String(FONT.replace("'", "")),
-        character_set=pdk.types.String("auto"),
-        font_settings={"sdf": True, "fontSize": 64, "buffer": 8},
-        font_weight=600,
-        parameters={"depthCompare": pdk.types.String("always")},
-        **more,
-    )
-
-
-def _view(geometry: Geometry, sizes: Sizes) -> pdk.ViewState:
+def _view(geometry: Geometry, sizes: Sizes, pitch: float) -> pdk.ViewState:
     """All of it in view, whatever county it is."""
     west, south, east, north = outlines.extent(outlines.corners(geometry["features"]))
     latitude = (south + north) / 2
@@ -240,6 +216,6 @@ def _view(geometry: Geometry, sizes: Sizes) -> pdk.ViewState:
         longitude=(west + east) / 2,
         latitude=latitude,
         zoom=math.log2(room * 360 / 512),
-        pitch=0,
+        pitch=pitch,
         bearing=0,
     )

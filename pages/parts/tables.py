@@ -120,7 +120,7 @@ def _cell(column: Column, record: dict, greatest: dict[str, float]) -> tuple[str
         if top and not formats.is_unknown(value) and not formats.is_unknown(top)
         else None
     )
-    return formats.figure(value, column.unit), share
+    return value if isinstance(value, str) else formats.figure(value, column.unit), share
 
 
 def _difference(now: float | None, before: float | None, unit: str | None) -> str:

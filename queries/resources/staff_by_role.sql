@@ -12,11 +12,9 @@ with
             area,
             role,
             case when count(*) = count(people) then sum(people)::bigint end as people,
-            coalesce(sum(people) filter (regexp_matches(nature, '^专')), 0)::bigint as full_time,
-            coalesce(sum(people) filter (regexp_matches(nature, '^(兼|志愿)')), 0)::bigint
-            as part_time,
-            coalesce(sum(people) filter (not regexp_matches(nature, '^(专|兼|志愿)')), 0)::bigint
-            as other,
+            coalesce(sum(people) filter (nature_kind(nature) = '专职'), 0)::bigint as full_time,
+            coalesce(sum(people) filter (nature_kind(nature) = '兼职'), 0)::bigint as part_time,
+            coalesce(sum(people) filter (nature_kind(nature) = '其他'), 0)::bigint as other,
             coalesce(sum(people) filter (nature is null), 0)::bigint as unstated,
             max(month) as month,
             min(source_row) as place

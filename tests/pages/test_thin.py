@@ -15,7 +15,7 @@ ONLY = {
     r"st\.cache_|lru_cache|functools": {"pages/parts/rows.py"},
     r"\bselect\b.*\bfrom\b|\.execute\(|\.groupby\(|\.pivot|duckdb": set(),
     r"plotly\.express": set(),
-    r"import pydeck": {"pages/parts/maps.py"},
+    r"import pydeck": {"pages/parts/maps.py", "pages/parts/map_layers.py"},
     r"\.set_option|use_container_width": set(),
 }
 """What is written -> the only modules that may write it."""
