@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data import commands, commands_backup, commands_mapping
+from data import commands, commands_backup, commands_history, commands_mapping
 from data.periods import Period, period_in
 from data.warehouse import Store, home
 
@@ -80,6 +80,27 @@ def _of_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         one.add_argument("--json", action="store_true")
 
 
+def _of_the_log(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Commands about what was stored when."""
+    back = commands.add_parser("withdraw", help="撤销一次上报")
+    back.add_argument("upload_id")
+    back.add_argument("--by", required=True)
+    back.add_argument("--json", action="store_true")
+    two = commands.add_parser("compare", help="两个时刻、两次上报之间的差别")
+    for name, held, words in (
+        ("--from", "since", "时刻或批次；不写：--to 之前的那一刻"),
+        ("--to", "until", "时刻或批次；不写：现在"),
+    ):
+        two.add_argument(name, dest=held, type=commands_history.moment_argument, help=words)
+    two.add_argument("--dataset", help="数据表")
+    two.add_argument("--json", action="store_true")
+    trace = commands.add_parser("trace", help="一行数据的来历")
+    trace.add_argument("dataset")
+    trace.add_argument("row_key")
+    trace.add_argument("--json", action="store_true")
+    trace.add_argument("--unmask", action="store_true", help="姓名、电话等写全")
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command and its options."""
     main = argparse.ArgumentParser(prog="python -m data", description="安澜：表格入库")
@@ -102,15 +123,7 @@ def parser() -> argparse.ArgumentParser:
         ("mappings", "指定过的列"),
     ):
         commands.add_parser(name, help=words).add_argument("--json", action="store_true")
-    back = commands.add_parser("withdraw", help="撤销一次上报")
-    back.add_argument("upload_id")
-    back.add_argument("--by", required=True)
-    back.add_argument("--json", action="store_true")
-    trace = commands.add_parser("trace", help="一行数据的来历")
-    trace.add_argument("dataset")
-    trace.add_argument("row_key")
-    trace.add_argument("--json", action="store_true")
-    trace.add_argument("--unmask", action="store_true", help="姓名、电话等写全")
+    _of_the_log(commands)
     _of_the_store(commands)
     return main
 
@@ -126,6 +139,7 @@ COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "history": commands.history,
     "withdraw": commands.withdraw,
     "trace": commands.trace,
+    "compare": commands_history.compare,
     "backup": commands_backup.backup,
     "restore": commands_backup.restore,
     "demo": commands.demo,

@@ -11,7 +11,7 @@ import getpass
 import sys
 from typing import Any
 
-from data import commands_return, intake, presets
+from data import commands_return, intake, presets, row_life
 from data.contract import by_label, contracts
 from data.grid import CellError
 from data.problems import letter_of
@@ -189,13 +189,18 @@ def trace(store: Store, asked: argparse.Namespace) -> int:
         say(f"没有数据表“{asked.dataset}”。可用的有：{'、'.join(contracts())}。")
         return 2
     versions = store.trace(spec.name, asked.row_key, asked.unmask)
+    events = store.life(spec.name, asked.row_key, asked.unmask)
     if asked.json:
-        put({"dataset": spec.name, "row_key": asked.row_key, "versions": versions})
-    for version in versions:
+        about = {"dataset": spec.name, "row_key": asked.row_key}
+        put({**about, "versions": versions, "events": events})
+    for event in events:
+        place = f"{event['file']} · {event['sheet']} · 第 {event['row']} 行" if event["row"] else ""
+        changed = "，".join(
+            f"{one['label']} {one['before']} → {one['after']}" for one in event["changed"]
+        )
         say(
-            f"{version['upload_id']}  {version['file']} · {version['sheet']}"
-            f" · 第 {version['row']} 行  "
-            f"{version['uploaded_by']}  {version['uploaded_at']:%Y-%m-%d %H:%M}"
+            f"{event['at']:%Y-%m-%d %H:%M}  {event['by']}  {row_life.KINDS[event['kind']]}  "
+            f"{event['upload_id']}  {place}  {changed}"
         )
     if not versions:
         say(f"《{spec.label}》里没有“{asked.row_key}”这一行。")

@@ -27,7 +27,11 @@ LEVELS = {"error": "错误", "warning": "提醒", "info": "说明"}
 
 def put(document: Any) -> None:
     """One JSON document on stdout."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str, indent=2) + "\n")
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=_plain, indent=2) + "\n")
+
+
+def _plain(value: Any) -> str:
+    return str(value.isoformat() if hasattr(value, "isoformat") else value)
 
 
 def say(text: str) -> None:

@@ -20,6 +20,7 @@ from data import (
     log_history,
     log_rule,
     published,
+    row_life,
     safekeeping,
     writers,
 )
@@ -124,6 +125,14 @@ class Store:
         """
         with self.whole_cursor(dataset) as cursor:
             return log_history.trace(cursor, dataset, row_key, unmask)
+
+    def life(self, dataset: str, row_key: str, unmask: bool = False) -> list[dict[str, Any]]:
+        """Events of a row, oldest first, sensitive values masked unless asked for.
+
+        Raises KeyError for an unknown dataset.
+        """
+        with self.whole_cursor(dataset) as cursor:
+            return row_life.life(cursor, dataset, row_key, unmask)
 
     def verify(self) -> list[str]:
         """Compare the derived tables with the log: a Chinese sentence each, [] when all agree."""
