@@ -1,30 +1,38 @@
-"""事故趋势: accidents against last year, by month, sector, severity, type and area."""
+"""事故趋势: accidents against last year, what they are made of, corrections; forest fires."""
+
+import streamlit as st
 
 from pages.parts import (
+    accident_history,
+    accident_makeup,
+    accident_overview,
+    accident_trend,
     breakdowns,
     cards,
     charts,
     empty,
     figures,
+    filters,
+    forest_fires,
     frame,
     provenance,
     rows,
     sentences,
     theme,
 )
-from pages.parts.cards import panel, split
+from pages.parts.cards import panel
 from pages.parts.filters import LEDGER, STATED, Chosen
 from pages.parts.provenance import Trace
 
-FIGURES = ("accidents", "deaths", "serious_injuries", "loss_wan_yuan")
-AREA_COLUMNS = (
-    "accidents",
-    "accidents_last_year",
-    "accidents-accidents_last_year",
-    "deaths",
-    "deaths_last_year",
-    "loss_wan_yuan",
-)
+FIRES = "森林火灾"
+VIEWS = {
+    "总体": accident_overview.show,
+    "走势": accident_trend.show,
+    "构成": accident_makeup.show,
+    "更正": accident_history.show,
+    FIRES: forest_fires.show,
+}
+SCOPES = ("全部", "工矿商贸", "道路运输")
 STATED_FIGURES = ("accidents", "deaths", "major_accidents", "major_deaths")
 STATED_COLUMNS = (
     "accidents",
@@ -37,41 +45,34 @@ STATED_COLUMNS = (
 
 
 def counted(chosen: Chosen) -> None:
-    """Figures counted from the ledger."""
+    """Figures counted from the ledger: the sentence, then the view that is chosen."""
     if not rows.holds("accidents"):
         empty.state("accidents")
         return
-    trace = Trace("accidents", chosen.params, "事故")
-    summary = rows.ask("accidents/summary", **chosen.params)
-    months = rows.ask("accidents/count_by_month", **chosen.params).frame()
-    classes = rows.ask("accidents/count_by_severity", **chosen.params).frame()
-    total = rows.single(summary)
-    words = sentences.accidents(total, chosen.first, chosen.last, chosen.where)
+    scope = filters.value_of("scope", SCOPES, SCOPES[0])
+    params = chosen.params | {"scope": None if scope == SCOPES[0] else scope}
+    total = rows.single(rows.ask("accidents/summary", **params))
+    where = chosen.where if scope == SCOPES[0] else f"{chosen.where}{scope}"
+    words = sentences.accidents(total, chosen.first, chosen.last, where)
+    tested = rows.ask("accidents/unusual", **params).frame().to_dict("records")
+    words += sentences.unusual(tested[0] if tested else None, chosen.first, chosen.last)
     frame.conclusion(words, "事故台账", chosen, ["accidents"])
-    cut_off = frame.cut_off(chosen)
-    last = rows.ask("accidents/last_serious", on=cut_off, area=chosen.area)
-    shown = [figures.compared(summary, name, months, trace) for name in FIGURES]
-    cards.row([*shown, figures.since_serious(last, trace)], LEDGER, cut_off)
-    wide, narrow = split(8, 4)
-    with wide, panel("months", "逐月事故起数", figures.years_note(chosen)):
-        chart = charts.by_month(months, "accidents", "起", theme.palette())
-        cards.chart("months", chart, trace, "month", list(months["month"]))
-    with narrow, panel("sectors", "行业构成", "起数与占比，竖线为去年同期"):
-        breakdowns.composition(
-            "sectors", rows.ask("accidents/count_by_sector", **chosen.params), "accidents", trace
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="filters-views"):
+        view = filters.switch("栏目", "view", list(VIEWS), "总体")
+        if view != FIRES:
+            filters.switch("统计口径", "scope", SCOPES, SCOPES[0])
+    if view != FIRES and scope != SCOPES[0]:
+        out_of_scope(chosen)
+    VIEWS[view](chosen, params)
+
+
+def out_of_scope(chosen: Chosen) -> None:
+    """Accidents of which no scope can be told are in none, and are said."""
+    unknown = rows.single(rows.ask("accidents/summary", **chosen.params))["without_scope"]
+    if unknown:
+        theme.source_line(
+            f"另有 {unknown} 起行业未填或不在行业对照中，不知道属于哪个口径，未计入。"
         )
-    wide, narrow = split(7, 5)
-    with wide, panel("areas", "分乡镇", "点一行看来源"):
-        by_area = rows.ask("accidents/count_by_area", **chosen.params)
-        breakdowns.by_area("accidents", by_area, AREA_COLUMNS, ("accidents",), total, chosen, trace)
-    with narrow:
-        with panel("severity", "事故等级", figures.grading_note(total), fills=False):
-            chart = charts.severity(classes, theme.palette())
-            cards.chart("severity", chart, trace, "severity", list(classes["severity"])[::-1])
-        with panel("types", "事故类型", "起数与占比，竖线为去年同期"):
-            breakdowns.composition(
-                "types", rows.ask("accidents/count_by_type", **chosen.params), "accidents", trace
-            )
 
 
 def stated(chosen: Chosen) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,6 +15,12 @@ import streamlit as st
 from pages.parts import drawing, formats, gaps, provenance, theme
 from pages.parts.gaps import Reports
 from pages.parts.provenance import Trace
+
+PLOT: dict[str, Any] = {
+    "theme": None,
+    "config": {"displayModeBar": False, "locale": "zh-CN"},
+}
+"""How every chart is shown: in its own colours, without a tool bar."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,9 @@ class Figure:
 
     as_of: date | None = None
     """The day it describes, if not that of the row of cards."""
+
+    formula: str = ""
+    """How the figure is made, shown on its label."""
 
     reports: Reports | None = None
     """The reports it rests on, if not those of its trace's dataset and months."""
@@ -57,7 +67,7 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
             with st.container(
                 horizontal=True, vertical_alignment="center", key=f"label-{figure.key}"
             ):
-                theme.card_label(figure.label, figure.tags)
+                theme.card_label(figure.label, figure.tags, figure.formula)
                 gaps.mark(figure.rests_on, figure.key)
             theme.card(
                 formats.figure(figure.value, figure.unit),
@@ -78,12 +88,14 @@ def row(figures: Sequence[Figure], source: str, cut_off: date) -> None:
 
 
 @contextmanager
-def panel(key: str, title: str, note: str = "", fills: bool = True) -> Iterator[None]:
+def panel(
+    key: str, title: str, note: str = "", fills: bool = True, formula: str = ""
+) -> Iterator[None]:
     """A white card with a title; what is drawn inside the block stands in it. fills: as high as
-    its neighbours.
+    its neighbours. formula: how its figures are made.
     """
     with st.container(key=f"card-panel-{key}", height="stretch" if fills else "content"):
-        theme.panel_title(title, note)
+        theme.panel_title(title, note, formula)
         yield
 
 
@@ -108,10 +120,9 @@ def chart(
     st.plotly_chart(
         figure,
         key=f"chart-{key}",
-        theme=None,
-        config={"displayModeBar": False, "locale": "zh-CN"},
         on_select=picked if trace is not None else "ignore",
         selection_mode="points",
+        **PLOT,
     )
 
 

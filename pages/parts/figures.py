@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+import queries
 from pages.parts import formats, gaps, provenance, rows
 from pages.parts.cards import Figure
 from pages.parts.filters import Chosen
@@ -34,7 +35,15 @@ def compared(summary: Answer, name: str, months: pd.DataFrame | None, trace: Tra
         tags,
         trend=[] if months is None else list(months[name]),
         trace=_behind(trace, known[name].label, values[name], unit),
+        formula=formula_of(summary.name, known[name].label),
     )
+
+
+def formula_of(question: str, label: str = "") -> str:
+    """How a figure is made: the clauses of its question's formula that name it, else all."""
+    clauses = queries.header(question).formula.split("；")
+    named = [clause for clause in clauses if label and clause.startswith(f"{label} =")]
+    return "；".join(named or clauses)
 
 
 def _tags(summary: Answer, name: str, is_small_base: bool) -> list[str]:
@@ -96,7 +105,7 @@ def of_rectification(total: dict, trace: Trace) -> Sequence[Figure]:
     if undated := total["undated"]:
         note = f"{undated} 条写已整改而无日期，未计"
         rate = replace(rate, lines=[*rate.lines, note])
-    return [
+    cards = [
         plain("found", "排查隐患", total["found"], major_words, trace),
         rate,
         share("on-time", "按期整改率", total["on_time_rate_pct"], on_time, due, behind_due),
@@ -112,6 +121,8 @@ def of_rectification(total: dict, trace: Trace) -> Sequence[Figure]:
             _of(trace, "listed_open"),
         ),
     ]
+    question = "rectification/summary"
+    return [replace(card, formula=formula_of(question, card.label)) for card in cards]
 
 
 def _overdue_words(total: dict) -> str:
@@ -137,18 +148,23 @@ def since_serious(answer: Answer, trace: Trace) -> Figure:
             "天",
             ["已有数据中没有较大及以上事故"],
             reports=gaps.behind("accidents", trace.params),
+            formula=formula_of(answer.name),
         )
     lines = [
         formats.day(found["occurred_at"]),
         f"{found['area'] or '未落到乡镇'} · 死亡 {formats.figure(found['deaths'])} 人",
     ]
+    fatal = last.get("亡人事故") or {}
+    if not formats.is_unknown(fatal.get("days_since")):
+        lines.append(
+            f"上次亡人事故 {formats.day(fatal['occurred_at'])}，"
+            f"距今 {formats.figure(fatal['days_since'])} 天"
+        )
+    if unsure := found["undetermined_since"]:
+        lines.append(f"其后 {unsure} 起要素未填齐，可能也是")
     month = f"{found['occurred_at']:%Y-%m}"
-    params = {
-        "from": month,
-        "to": month,
-        "severity": found["severity"],
-        "area": trace.params["area"],
-    }
+    narrowed = {name: trace.params.get(name) for name in ("area", "sector", "scope")}
+    params = narrowed | {"from": month, "to": month, "severity": found["severity"]}
     return Figure(
         "since",
         "距上次较大及以上事故",
@@ -157,6 +173,7 @@ def since_serious(answer: Answer, trace: Trace) -> Figure:
         lines,
         trace=Trace("accidents", params, "上一起较大及以上事故"),
         reports=gaps.behind("accidents", trace.params | {"from": month}),
+        formula=formula_of(answer.name),
     )
 
 

@@ -160,6 +160,12 @@ def months(first: str, last: str) -> list[str]:
     return listed
 
 
+def twelve_months(last: str) -> str:
+    """The first of the twelve months that end with this one."""
+    year, number = int(last[:4]), int(last[5:])
+    return f"{year}-01" if number == 12 else f"{year - 1}-{number + 1:02d}"
+
+
 def presets(last: str, today: date) -> dict[str, tuple[str, str]]:
     """Periods officers ask for, ending at the latest month held."""
     year = int(last[:4])
@@ -167,10 +173,7 @@ def presets(last: str, today: date) -> dict[str, tuple[str, str]]:
     listed = {
         "今年以来": (f"{year}-01", last),
         "最近一个月": (last, last),
-        "近十二个月": (
-            f"{before}-{int(last[5:]) + 1:02d}" if last[5:] != "12" else f"{year}-01",
-            last,
-        ),
+        "近十二个月": (twelve_months(last), last),
         f"{before}年全年": (f"{before}-01", f"{before}-12"),
         f"{before - 1}年全年": (f"{before - 1}-01", f"{before - 1}-12"),
     }

@@ -17,6 +17,13 @@ def tag(text: str, tone: str = "plain") -> str:
     return f'<span class="an-tag an-{tone}">{escape(text)}</span>'
 
 
+def formula(text: str) -> str:
+    """A small mark that shows how a figure is made when it is pointed at or tapped."""
+    if not text:
+        return ""
+    return f'<u class="an-formula" tabindex="0">公式<em>{escape(text)}</em></u>'
+
+
 def spark(values: Sequence[float | None], colours: Palette) -> str:
     """A line of the months with a dot on the latest, as an image: inline SVG is taken out of
     st.html.
@@ -54,14 +61,18 @@ the total; and what a click on it names.
 """
 
 
-def table(first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[Line]) -> str:
-    """HTML of a comparison table, for the component that shows it."""
+def table(
+    first: str, heads: Sequence[tuple[str, str | None]], lines: Sequence[Line], picked: str = ""
+) -> str:
+    """HTML of a comparison table, for the component that shows it; the row picked stands out."""
     head = "".join(f"<th>{escape(label)}{_unit(label, unit)}</th>" for label, unit in heads)
     body = ""
     for name, values, is_total, pick in lines:
         tds = "".join(_td(text, share) for text, share in values)
         attributes = f' data-pick="{escape(pick)}" tabindex="0" title="查看来源行"' if pick else ""
         kind = ' class="an-total"' if is_total else ""
+        if pick and pick == picked:
+            kind = ' class="an-picked"'
         body += f"<tr{kind}{attributes}><th>{_name(name)}</th>{tds}</tr>"
     return (
         '<div class="an-scroll"><table class="an-table">'

@@ -55,6 +55,9 @@ class Trace:
     told: str = ""
     """The figure and its parts, where it is one of a card."""
 
+    row_key: str = ""
+    """The one row that is asked for, where it is one of a list."""
+
 
 def narrowed(trace: Trace, column: str, name: str | None) -> Trace:
     """The rows behind one bar or line: the same question, narrowed to a month, area, sector, …;
@@ -110,6 +113,10 @@ def drawer() -> None:
 
 @st.dialog("来源", width=1000, position="right")
 def _drawer(trace: Trace) -> None:
+    if trace.row_key:
+        theme.panel_title(trace.title, rows.label(trace.dataset))
+        _row(trace.dataset, trace.row_key)
+        return
     answer = rows.ask(f"trace/{trace.dataset}", **trace.params)
     frame = values.in_words(contract(trace.dataset), answer.frame())
     theme.panel_title(trace.title, f"{rows.label(trace.dataset)} · {len(frame)} 行")

@@ -8,7 +8,7 @@ upload publishes a new state, so nothing expires by guess.
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,24 @@ def ask(name: str, **params: Any) -> Answer:
     """The answer to one question; parameters that are None are left to the question's defaults."""
     given = tuple(sorted((key, value) for key, value in params.items() if value is not None))
     return _answer(str(warehouse.home()), store().published_name(), name, given, date.today())
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _answer_then(
+    folder: str,
+    published: str,  # noqa: ARG001 - part of the key
+    at: datetime,
+    name: str,
+    params: tuple[tuple[str, Any], ...],
+) -> Answer:
+    with _store(folder).cursor_as_of(at) as cursor:
+        return queries.run(cursor, name, dict(params), at.date())
+
+
+def ask_then(at: datetime, name: str, **params: Any) -> Answer:
+    """The answer that the same question had at that time."""
+    given = tuple(sorted((key, value) for key, value in params.items() if value is not None))
+    return _answer_then(str(warehouse.home()), store().published_name(), at, name, given)
 
 
 def single(answer: Answer) -> dict[str, Any]:

@@ -105,6 +105,22 @@ def _accident_comparison(row: Row) -> list[str]:
     return parts if is_small else [*parts, PAIRS[pair].removeprefix("同比")]
 
 
+NUMERALS = "零一二三四五"
+
+
+def unusual(row: Row | None, first: str, last: str) -> str:
+    """'青溪镇2026年1–9月6起，近五年同期共4起，明显偏多。' row: the first of accidents/unusual;
+    nothing is said where it is not unusual.
+    """
+    if row is None or not row["is_unusual"]:
+        return ""
+    years = NUMERALS[int(row["years"])]
+    return (
+        f"{row['name']}{period(first, last)}{row['accidents']}起，"
+        f"近{years}年同期共{row['accidents_before']}起，明显偏多。"
+    )
+
+
 def rectification(row: Row, opening: str, on: object) -> str:
     """'2026年1–9月，全县排查隐患641条，截至9月30日已整改345条，整改率53.82%；…'. row:
     rectification/summary.

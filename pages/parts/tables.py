@@ -77,36 +77,36 @@ def compare(
     shown: Sequence[Column],
     total: dict | None,
     on_pick: Callable[[str], None] | None = None,
+    picked: str | None = None,
 ) -> None:
     """A comparison table: 合计 first and set apart, units in the header, bars where asked for.
 
-    total: column -> figure as its own question answered it; a missing one shows '/'.
+    total: column -> figure as its own question answered it; a missing one shows '/'. picked: the
+    row that stands out, where a click picks a row instead of opening something.
     """
     greatest = {column.name: frame[column.name].max() for column in shown if column.has_bar}
-    lines = (
-        [("合计", [_cell(column, total, {}) for column in shown], True, "")]
-        if total is not None
-        else []
-    )
+    lines = []
+    if total is not None:
+        lines.append(("合计", [_cell(column, total, {}) for column in shown], True, ""))
     for record in frame.to_dict("records"):
         name = str(record[grain.name])
-        lines.append(
-            (
-                name,
-                [_cell(column, record, greatest) for column in shown],
-                False,
-                name if on_pick else "",
-            )
-        )
+        cells = [_cell(column, record, greatest) for column in shown]
+        lines.append((name, cells, False, name if on_pick else ""))
     heads = [(column.label, column.unit) for column in shown]
-    clickable(key, markup.table(grain.label, heads, lines), on_pick)
+    clickable(key, markup.table(grain.label, heads, lines, picked or ""), on_pick)
 
 
 def clickable(key: str, html: str, on_pick: Callable[[str], None] | None) -> None:
-    """Show a table made by markup.py; a click on a row is told by the name the row bears."""
-    picked = _clickable(key=f"table-{key}", data={"html": html}, on_picked_change=lambda: None)
-    if on_pick and picked.picked:
-        on_pick(picked.picked)
+    """Show a table made by markup.py; a click on a row is told, before the page is drawn again,
+    by the name the row bears.
+    """
+    name = f"table-{key}"
+
+    def told() -> None:
+        if on_pick and (picked := st.session_state[name].picked):
+            on_pick(picked)
+
+    _clickable(key=name, data={"html": html}, on_picked_change=told)
 
 
 def _cell(column: Column, record: dict, greatest: dict[str, float]) -> tuple[str, float | None]:

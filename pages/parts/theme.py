@@ -90,11 +90,14 @@ def sentence(text: str) -> None:
     _html(f'<p class="an-sentence">{escape(text)}</p>')
 
 
-def panel_title(title: str, note: str = "") -> None:
+def panel_title(title: str, note: str = "", formula: str = "") -> None:
     """Title of a card with a chart or table; words in the note may be coloured as «accent|…» or
     «last|…».
     """
-    _html(f'<div class="an-panel"><h3>{escape(title)}</h3><span>{_coloured(note)}</span></div>')
+    _html(
+        f'<div class="an-panel"><h3>{escape(title)}</h3><span>{_coloured(note)}</span>'
+        f"{markup.formula(formula)}</div>"
+    )
 
 
 def tagged_title(title: str, words: str, tone: str) -> None:
@@ -109,10 +112,10 @@ def _coloured(note: str) -> str:
     return text.replace("»", "</b>")
 
 
-def card_label(label: str, tags: Sequence[str]) -> None:
-    """What a metric card is about, and what to know before its figure is trusted."""
+def card_label(label: str, tags: Sequence[str], formula: str = "") -> None:
+    """What a metric card is about, how it is made, and what to know before it is trusted."""
     marks = "".join(markup.tag(text, _tone(text)) for text in tags)
-    _html(f'<div class="an-label">{escape(label)}{marks}</div>')
+    _html(f'<div class="an-label">{escape(label)}{markup.formula(formula)}{marks}</div>')
 
 
 def card(number: str, unit: str, lines: Sequence[str], spark: Sequence[float | None] = ()) -> None:

@@ -105,3 +105,13 @@ def test_reporting():
     )
     assert sentences.reporting({}, [], "2026-09", "2026-09") == "2026年9月没有报送任务。"
     assert sentences.named(["甲", "乙", "丙", "丁"]) == "甲、乙、丙等4个单位"
+
+
+def test_what_is_unusual_is_one_sentence_and_nothing_else_is_said():
+    row = {"name": "青溪镇", "accidents": 6, "accidents_before": 4, "years": 5, "is_unusual": True}
+    assert (
+        sentences.unusual(row, "2026-01", "2026-09")
+        == "青溪镇2026年1–9月6起，近五年同期共4起，明显偏多。"
+    )
+    assert sentences.unusual(row | {"is_unusual": False}, "2026-01", "2026-09") == ""
+    assert sentences.unusual(None, "2026-01", "2026-09") == ""
