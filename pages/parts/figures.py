@@ -133,48 +133,41 @@ def _overdue_words(total: dict) -> str:
 
 
 def since_serious(answer: Answer, trace: Trace) -> Figure:
-    """Days since the last accident of 较大 and above; unknown where there has been none."""
-    last = {
-        row[0]: dict(zip([column.name for column in answer.columns], row, strict=True))
-        for row in answer.rows
-    }
-    found = last.get("较大及以上事故") or {}
-    days = found.get("days_since")
-    if formats.is_unknown(days):
-        return Figure(
-            "since",
-            "距上次较大及以上事故",
-            None,
-            "天",
-            ["已有数据中没有较大及以上事故"],
-            reports=gaps.behind("accidents", trace.params),
-            formula=formula_of(answer.name),
-        )
-    lines = [
-        formats.day(found["occurred_at"]),
-        f"{found['area'] or '未落到乡镇'} · 死亡 {formats.figure(found['deaths'])} 人",
-    ]
-    fatal = last.get("亡人事故") or {}
-    if not formats.is_unknown(fatal.get("days_since")):
-        lines.append(
-            f"上次亡人事故 {formats.day(fatal['occurred_at'])}，"
-            f"距今 {formats.figure(fatal['days_since'])} 天"
-        )
+    """Days since the last accident of 较大 and above, with the last fatal one below; unknown where
+    there has been none.
+    """
+    last = {row["kind"]: row for row in answer.frame().to_dict("records")}
+    found, fatal = last["较大及以上事故"], last["亡人事故"]
+    below = [] if formats.is_unknown(fatal["days_since"]) else [_last_fatal(fatal)]
     if unsure := found["undetermined_since"]:
-        lines.append(f"其后 {unsure} 起要素未填齐，可能也是")
-    month = f"{found['occurred_at']:%Y-%m}"
-    narrowed = {name: trace.params.get(name) for name in ("area", "sector", "scope")}
-    params = narrowed | {"from": month, "to": month, "severity": found["severity"]}
-    return Figure(
+        below.append(f"其后 {unsure} 起要素未填齐，可能也是")
+    held, happened = found["first_held"], found["occurred_at"]
+    card = Figure(
         "since",
         "距上次较大及以上事故",
-        days,
+        found["days_since"],
         "天",
-        lines,
-        trace=Trace("accidents", params, "上一起较大及以上事故"),
-        reports=gaps.behind("accidents", trace.params | {"from": month}),
+        [f"台账自{formats.month(held)}起没有" if held else "还没有台账", *below],
+        reports=gaps.behind("accidents", trace.params | ({"from": held} if held else {})),
         formula=formula_of(answer.name),
     )
+    if formats.is_unknown(happened):
+        return card
+    where = f"{found['area'] or '未落到乡镇'} · 死亡 {formats.figure(found['deaths'])} 人"
+    month = f"{happened:%Y-%m}"
+    narrowed = {name: trace.params.get(name) for name in ("area", "sector", "scope")}
+    params = narrowed | {"from": month, "to": month, "severity": found["severity"]}
+    return replace(
+        card,
+        lines=[formats.day(happened), where, *below],
+        trace=Trace("accidents", params, "上一起较大及以上事故"),
+        reports=gaps.behind("accidents", trace.params | {"from": month}),
+    )
+
+
+def _last_fatal(found: dict) -> str:
+    days = formats.figure(found["days_since"])
+    return f"上次亡人事故 {formats.day(found['occurred_at'])}，距今 {days} 天"
 
 
 def units_stated(total: dict, trace: Trace) -> Figure:
