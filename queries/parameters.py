@@ -52,7 +52,12 @@ EVERY_SCOPE = "全部"
 """The scope that leaves the scope open."""
 
 
-NUMBERS = {"radius_km": (0, 1000), "longitude": (-180, 180), "latitude": (-90, 90)}
+NUMBERS = {
+    "radius_km": (0, 1000),
+    "longitude": (-180, 180),
+    "latitude": (-90, 90),
+    "base_value": (0, 10**12),
+}
 """Parameter that is a number -> the least and the greatest it may be."""
 
 

@@ -453,3 +453,74 @@ where of_plan is null or plan = of_plan;
 -- 约束性在前，预期性在后，其余最后。
 create or replace temp macro attribute_place(attribute) as
 case attribute when '约束性' then 1 when '预期性' then 2 else 3 end;
+
+-- 下降率指标各种基期口径在上一规划期的值：台账各年齐了取台账，否则取填报各年齐的；同期是与已过年数一样多的头几年，
+-- 能相加的取合计，率取平均。
+create or replace temp macro base_candidates(of_plan, on_day) as table
+with
+    spans as (
+        select
+            plan,
+            first_year,
+            count_years,
+            greatest(full_year - first_year + 1, 0) as years_over,
+            coalesce(stated_base_year, first_year - 1) as base_year,
+            before,
+            unnest(['year', 'mean', 'span']) as way
+        from plan_terms(of_plan, on_day)
+    ),
+    named as (
+        select
+            *,
+            case way when 'year' then base_year || '年值' when 'mean' then before || '年均' else before || '同期' end
+            as policy,
+            if(way = 'year', base_year, first_year - count_years) as base_from,
+            case
+                way
+                when 'year'
+                then base_year
+                when 'mean'
+                then first_year - 1
+                else first_year - count_years + years_over - 1
+            end as base_to
+        from spans
+    ),
+    summed as (
+        select
+            named.plan,
+            years.code,
+            named.policy,
+            named.way,
+            named.base_from,
+            named.base_to,
+            is_additive(any_value(years.item), any_value(years.unit), any_value(years.name)) as is_additive,
+            case when count(computed) = count(*) then avg(computed) end as mean_computed,
+            case when count(stated) = count(*) then avg(stated) end as mean_stated,
+            count(*) as years
+        from named
+        join
+            plan_years_with_before(of_plan, on_day) as years
+            on years.plan = named.plan
+            and years.is_before
+            and years.kind = 'decline'
+            and years.year between named.base_from and named.base_to
+        group by named.plan, years.code, named.policy, named.way, named.base_from, named.base_to
+    )
+select
+    named.plan,
+    indicators.code,
+    named.policy,
+    named.base_from,
+    named.base_to,
+    named.base_to - named.base_from + 1 as base_years,
+    coalesce(summed.mean_computed, summed.mean_stated)
+    * if(named.way = 'span' and summed.is_additive, summed.years, 1) as value,
+    case
+        when summed.mean_computed is not null
+        then '台账'
+        when summed.mean_stated is not null
+        then '填报'
+    end as origin
+from named
+join indicators on indicators.plan = named.plan and indicators.kind = 'decline'
+left join summed on summed.plan = named.plan and summed.code = indicators.code and summed.policy = named.policy;
