@@ -1,12 +1,12 @@
 """Prepared tables to the store. Owns what each is compared with and what waits for what."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 
 from data.contract import Contract, contract
 from data.difference import difference
+from data.handing import uploads_of
 from data.mapping_memory import KIND
 from data.periods import Period, months_text
 from data.problems import Problem, problem
@@ -14,7 +14,7 @@ from data.progress import COMPARING, STORING, Progress, silent
 from data.receipts import PARTLY, REFUSED, STORED, Prepared, Receipt, no_rows
 from data.requests import Request
 from data.returned import settle
-from data.uploads import Scope, Upload
+from data.uploads import Moved, Scope, Upload
 from data.warehouse import Store
 
 
@@ -68,12 +68,12 @@ def commit(
     Refused and unchanged tables leave the store untouched.
     """
     progress(COMPARING, 0)
-    receipts = commit_all(store, _telling([(one, request) for one in prepared], progress))
+    receipts = commit_all(store, telling([(one, request) for one in prepared], progress))
     progress(STORING, 1)
     return receipts
 
 
-def _telling(
+def telling(
     waiting: Sequence[tuple[Prepared, Request]], progress: Progress
 ) -> Iterator[tuple[Prepared, Request]]:
     """What waits, told one by one as it is taken; once all is taken, it is stored."""
@@ -82,46 +82,61 @@ def _telling(
         progress(STORING, (i + 1) / (len(waiting) + 1))
 
 
-def commit_all(store: Store, waiting: Iterable[tuple[Prepared, Request]]) -> list[Receipt]:
+def commit_all(
+    store: Store, waiting: Iterable[tuple[Prepared, Request]], as_seen: bool = False
+) -> list[Receipt]:
     """Store tables in their order, each by its own request.
 
     Tables that do not touch one another are published together. One that follows another of its
     dataset on the same rows, or where either replaces, is compared with what that one left.
+
+    as_seen: an officer has seen what each would do; one that would do something else, because
+    others stored or withdrew rows of its dataset meanwhile, is held back with its new difference.
     """
     receipts: list[Receipt] = []
-    batch = _Batch()
-    told: dict[str, tuple[object, str]] = {}
+    batch = _Batch(store, as_seen)
     for one, request in waiting:
         if batch.touches(one):
-            receipts += batch.publish(store)
-        if one.data_version != store.data_version():
-            compare(store, one)
-        _contradictions(store, one)
-        status = one.status(request.partial)
-        uploads = _uploads(store, one, status, request) if status in (STORED, PARTLY) else []
-        batch.add(one, status, uploads, request.partial)
+            receipts += batch.publish()
+        batch.add(one, request)
         if one.table and one.table.contract.kind == "reference":
-            receipts += batch.publish(store)  # what comes next is read by it
-        if one.keep and status != REFUSED:
-            told[one.keep[0]] = (one.keep[1], request.by)
-    receipts += batch.publish(store)
-    for name, (value, by) in told.items():
+            receipts += batch.publish()  # what comes next is read by it
+    receipts += batch.publish()
+    for name, (value, by) in batch.told.items():
         if store.setting(KIND, name) != value:
             store.set(KIND, name, value, by)
     return receipts
 
 
 @dataclass
+class _Waiting:
+    """A table with what is said of it, and what it hands to the store as that is now."""
+
+    one: Prepared
+    request: Request
+    status: str = REFUSED
+    uploads: list[Upload] = field(default_factory=list)
+    moved_by: str = ""
+    """Who moved what it would do since it was seen."""
+
+
+@dataclass
 class _Batch:
     """Tables that wait to be published in one go."""
 
-    tables: list[tuple[Prepared, str, list[Upload], bool]] = field(default_factory=list)
+    store: Store
+    as_seen: bool
+    waiting: list[_Waiting] = field(default_factory=list)
     keys: set[tuple[str | None, str]] = field(default_factory=set)
     scopes: set[tuple[str | None, Scope]] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    """Uploads that were published before from the same hands."""
+    told: dict[str, tuple[object, str]] = field(default_factory=dict)
+    """What was said of the forms of tables that were taken, and who said so."""
 
     def touches(self, one: Prepared) -> bool:
         """Whether what a table would do depends on a waiting one."""
-        alike = [each for each, *_ in self.tables if each.dataset == one.dataset]
+        alike = [each.one for each in self.waiting if each.one.dataset == one.dataset]
         if any(one.scopes or each.scopes for each in alike):
             return True
         if any((one.dataset, row.key) in self.keys for row in one.rows):
@@ -132,76 +147,75 @@ class _Batch:
             for dataset, (area, first, last) in self.scopes
         )
 
-    def add(self, one: Prepared, status: str, uploads: list[Upload], is_partial: bool) -> None:
-        """Let a table wait, with what it hands to the store."""
-        self.tables.append((one, status, uploads, is_partial))
-        if uploads:
-            self.keys |= {(one.dataset, row.key) for row in one.rows}
-            self.scopes |= {(one.dataset, row.scope) for row in one.rows}
+    def add(self, one: Prepared, request: Request) -> None:
+        """Let a table wait."""
+        self.waiting.append(_Waiting(one, request))
+        self.keys |= {(one.dataset, row.key) for row in one.rows}
+        self.scopes |= {(one.dataset, row.scope) for row in one.rows}
 
-    def publish(self, store: Store) -> list[Receipt]:
-        """Store all that waits; one receipt a table, in order."""
-        upload_ids = iter(store.append_many([u for _, _, each, _ in self.tables for u in each]))
-        receipts = []
-        for one, status, each, is_partial in self.tables:
-            ids = [next(upload_ids) for _ in each]
-            receipts.append(_receipt(one, status, ids[0] if ids else None, is_partial))
-        self.tables.clear()
+    def publish(self) -> list[Receipt]:
+        """Store all that waits, as it was compared with what is stored; one receipt a table."""
+        ids: Iterator[str] | None = None
+        while ids is None:
+            version = self.store.data_version()
+            for each in self.waiting:
+                self._settle(each, version)
+            uploads = [upload for each in self.waiting for upload in each.uploads]
+            with suppress(Moved):
+                ids = iter(self.store.append_many(uploads, version))
+        receipts = [_settled(each, [next(ids) for _ in each.uploads]) for each in self.waiting]
+        self.own |= {receipt.upload_id for receipt in receipts if receipt.upload_id}
+        for each in self.waiting:
+            if each.one.keep and each.status != REFUSED:
+                self.told[each.one.keep[0]] = (each.one.keep[1], each.request.by)
+        self.waiting.clear()
         self.keys.clear()
         self.scopes.clear()
         return receipts
 
+    def _settle(self, each: _Waiting, version: int) -> None:
+        """Bring what a table would do up to a version of the store."""
+        one = each.one
+        if one.data_version != version:
+            seen, since = (one.changes, one.counts), one.data_version
+            compare(self.store, one)
+            if self.as_seen and (one.changes, one.counts) != seen:
+                each.moved_by = _others(self.store, one, since, self.own) or each.moved_by
+        _contradictions(self.store, one)
+        each.status = REFUSED if each.moved_by else one.status(each.request.partial)
+        is_stored = each.status in (STORED, PARTLY)
+        each.uploads = uploads_of(self.store, one, each.status, each.request) if is_stored else []
 
-def _uploads(store: Store, one: Prepared, status: str, request: Request) -> list[Upload]:
-    """What a table hands to the store: its rows, a zero report for each statement of nothing."""
-    if one.table is None:
-        return []
-    origin = partial(
-        Upload,
-        dataset=one.table.contract.name,
-        by=request.by,
-        at=request.at,
-        file=one.file,
-        sha256=store.keep_original(one.path) if one.path else "",
-        sheet=one.sheet,
-    )
-    zeros = [
-        origin(action="zero", area=area, period=(first, last), scopes=((area, first, last),))
-        for area, first, last in one.zeros
+
+def _others(store: Store, one: Prepared, since: int, own: set[str]) -> str:
+    """Who, other than the same hands, stored or withdrew rows of a table's dataset since then."""
+    entries = [
+        entry
+        for entry in reversed(store.history(since))
+        if entry["dataset"] == one.dataset and entry["upload_id"] not in own
     ]
-    if not one.rows:
-        return zeros
-    load = origin(
-        action="load",
-        header_rows=one.table.header_rows,
-        mapping=one.table.mapping(),
-        mode=one.mode,
-        period=_until_now(one.period, request.at),
-        area=one.area,
-        is_partial=status == PARTLY or request.partial,
-        scopes=one.scopes,
-        rows=one.rows,
-        counts=one.counts,
-        problems=[p.as_json() for p in one.problems],
+    return "、".join(
+        f"{entry['uploaded_by']}（{entry['upload_id']}，{entry['uploaded_at']:%H:%M}）"
+        for entry in entries
     )
-    return [load, *zeros]
 
 
-def _until_now(period: Period | None, at: dt.datetime | None) -> Period | None:
-    """A declared period without the months still to come: a ledger of 2026 sent in July reports
-    on January to July.
-    """
-    if period is None:
-        return None
-    now = f"{at or dt.datetime.now():%Y-%m}"
-    return (period[0], min(period[1], max(now, period[0])))
+def _settled(each: _Waiting, upload_ids: Sequence[str]) -> Receipt:
+    upload_id = upload_ids[0] if upload_ids else None
+    receipt = _receipt(each.one, each.status, upload_id, each.request.partial)
+    if each.moved_by:
+        receipt.problems.insert(
+            0, problem("moved-meanwhile", sheet=each.one.sheet, value=each.moved_by)
+        )
+    return receipt
 
 
 def _contradictions(store: Store, one: Prepared) -> None:
     """A statement of nothing for an area and months that already have rows is refused."""
     for area, first, last in one.zeros:
         count = _rows_in(store, contract(one.dataset or ""), (area, first, last))
-        if count:
+        is_told = any(each.code == "zero-contradicted" for each in one.problems)
+        if count and not is_told:
             spec = contract(one.dataset or "")
             one.problems.append(_contradicted(spec, area, (first, last), count))
             one.is_refused = True

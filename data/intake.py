@@ -10,9 +10,11 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from data.confirming import commit, commit_all, compare, foreseen
+from data.confirming import commit, commit_all, compare, foreseen, telling
 from data.contract import by_label, contracts
+from data.corrections import corrected
 from data.forms import read_form
+from data.grid import Workbook
 from data.mapping_memory import KIND
 from data.periods import Period, months_text
 from data.problems import Problem, problem
@@ -37,6 +39,8 @@ __all__ = [
     "load",
     "prepare",
     "prepare_zero",
+    "read",
+    "telling",
     "zero",
 ]
 
@@ -68,16 +72,25 @@ def load(
 
 
 def prepare(
-    store: Store, path: Path, request: Request, progress: Progress = silent
+    store: Store,
+    path: Path,
+    request: Request,
+    progress: Progress = silent,
+    workbook: Workbook | None = None,
 ) -> list[Prepared]:
-    """Understand every table of a file: one result a table, or one refused result for the file."""
+    """Understand every table of a file: one result a table, or one refused result for the file.
+
+    workbook is the file as it was read before, where it was.
+    """
     progress(READING, 0)
-    found = _prepared(store, path, request, progress)
+    found = _prepared(store, path, request, progress, workbook)
     progress(COMPARING, 1)
     return found
 
 
-def _prepared(store: Store, path: Path, request: Request, progress: Progress) -> list[Prepared]:
+def _prepared(
+    store: Store, path: Path, request: Request, progress: Progress, workbook: Workbook | None
+) -> list[Prepared]:
     form = read_form(request.mapping) if request.mapping else None
     if isinstance(form, Problem):
         return [refused(path, None, form)]
@@ -86,9 +99,9 @@ def _prepared(store: Store, path: Path, request: Request, progress: Progress) ->
     if dataset and not spec:
         expected = "、".join(f"{one.name}（{one.label}）" for one in contracts().values())
         return [refused(path, None, problem("dataset-unknown", value=dataset, expected=expected))]
-    workbook = read(path)
-    if workbook.problems:
-        return [refused(path, None, *workbook.problems)]
+    workbook, unfit = corrected(workbook or read(path), request.corrections)
+    if workbook.problems or unfit:
+        return [refused(path, None, *workbook.problems, *unfit)]
     with store.cursor() as cursor:
         known = register(cursor)
         workbook, mark, about = return_of(cursor, workbook)

@@ -128,6 +128,7 @@ def _entry(upload: Upload, sequence: int) -> dict[str, object]:
         "problems": _json(
             [masked_problem(contracts()[upload.dataset], one) for one in upload.problems]
         ),
+        "corrections": _json(upload.corrections),
         "withdraws": None,
     }
 

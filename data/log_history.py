@@ -22,10 +22,11 @@ select
     w.uploaded_at as withdrawn_at
 from uploads as u
 left join uploads as w on w.withdraws = u.upload_id
+where u.sequence > $after
 order by u.sequence desc
 """
 
-AS_JSON = ("header_rows", "mapping", "counts", "problems")
+AS_JSON = ("header_rows", "mapping", "counts", "problems", "corrections")
 """Columns of `uploads` that hold JSON; the history gives them as values."""
 
 
@@ -34,11 +35,13 @@ def _records(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
-def history(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """Every entry of the log, newest first, with whether it is live and who withdrew it when."""
-    entries = _records(con.execute(HISTORY))
+def history(con: duckdb.DuckDBPyConnection, after: int = 0) -> list[dict[str, Any]]:
+    """Entries of the log after a sequence, newest first, with whether each is live and who
+    withdrew it when.
+    """
+    entries = _records(con.execute(HISTORY, {"after": after}))
     for entry in entries:
-        entry |= {name: json.loads(entry[name]) for name in AS_JSON}
+        entry |= {name: json.loads(entry[name] or "[]") for name in AS_JSON}
     return entries
 
 
@@ -63,6 +66,11 @@ def _version(contract: Contract, found: dict[str, Any], unmask: bool) -> dict[st
             for column, header in mapping.items()
             if header.get("letter")
         },
+        "corrections": [
+            one
+            for one in json.loads(found["corrections"] or "[]")
+            if one["row"] == found["source_row"]
+        ],
         "values": values if unmask else masked_values(contract, values),
         "marks": found["marks"],
     }

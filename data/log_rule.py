@@ -4,20 +4,13 @@ A row counts at a time if its upload is live then (uploaded by then, not withdra
 no later live upload (a) holds its key or (b) replaces a scope that contains it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import duckdb
 
 from data.contract import Contract, contracts
-from data.tables import (
-    PROVENANCE,
-    REPORTED,
-    contract_columns,
-    current_columns,
-    log_table,
-    quoted,
-)
+from data.tables import PROVENANCE, contract_columns, current_columns, log_table, quoted
 
 END_OF_TIME = datetime.max
 """As of this time everything in the log is in force: the current state."""
@@ -102,7 +95,7 @@ with
     )
 select
     {columns},
-    u.file, u.mapping, u.uploaded_by, u.uploaded_at,
+    u.file, u.mapping, u.corrections, u.uploaded_by, u.uploaded_at,
     v.sequence in (select sequence from live) as is_live,
     successor.upload_id as superseded_by
 from versions as v
@@ -214,12 +207,20 @@ def derive(con: duckdb.DuckDBPyConnection, datasets: set[str]) -> None:
             con.execute("insert into reported " + reports, parameters)
 
 
-def shadow(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
-    """Put temporary tables, as they were at that time, before the current ones of those names."""
-    columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in REPORTED.items())
-    con.execute(f"create temp table reported ({columns})")
-    for name, contract in contracts().items():
-        parameters = {"dataset": name, "at": at}
+def shadow(
+    con: duckdb.DuckDBPyConnection, at: datetime, datasets: Collection[str] | None = None
+) -> None:
+    """Put temporary tables, as they were at that time, before the current ones of those names; of
+    these datasets only, where some are named.
+    """
+    wanted = contracts().keys() if datasets is None else datasets
+    kept = [name for name in contracts() if name not in wanted]
+    con.execute(
+        "create temp table reported as from reported where list_contains($kept, dataset)",
+        {"kept": kept},
+    )
+    for name in wanted:
+        contract, parameters = contracts()[name], {"dataset": name, "at": at}
         con.execute(f"create temp table {quoted(name)} as " + current_sql(contract), parameters)
         if reports := reports_sql(contract):
             con.execute("insert into reported " + reports, parameters)

@@ -33,7 +33,9 @@ def chinese_number(text: str) -> int | None:
     total, section, digit = 0, 0, 0
     for c in text:
         if c in DIGITS:
-            digit = DIGITS[c]
+            if 0 < digit < 10:
+                return None  # 两三人 is about two or three
+            digit += DIGITS[c]
         elif c in SMALL:
             section += (digit or 1) * SMALL[c]
             digit = 0

@@ -48,6 +48,8 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "area-undeclared": (ERROR, "不知道是哪个单位", "表里没有乡镇列，标题和文件名里也没有填报单位。请补上填报单位；县级汇总表请指定“县直”。"),
     "areas-empty": (ERROR, "还没有区划名录", "系统里还没有区划名录，无法核对“{column}”。请先上传区划名录。"),
     "no-rows": (ERROR, "没有数据行", "工作表“{sheet}”有表头，但下面没有数据行。没有发生请报“零报告”。"),
+    "correction-differs": (ERROR, "更正与原件不符", "要更正的第 {row} 行 {letter} 列应是“{value}”，而表里是“{expected}”。请对照原件重新更正。"),
+    "moved-meanwhile": (ERROR, "库里的数已变", "确认之前，{value}动了同一范围的数。没有入库；请看新的对比，再确认一次。"),
     "mapping-wrong": (ERROR, "映射文件有误", "映射文件{value}。{expected}"),
     "mapping-header": (ERROR, "指定的列不在表里", "指定的列“{value}”不在表头里。表头有：{expected}。"),
     "zero-contradicted": (ERROR, "零报告与已有数据矛盾", "{value} {period}的《{dataset}》里已有 {count} 行数据，不能报零。请先撤销那次上报，或核对单位和月份。"),

@@ -104,6 +104,11 @@ class Receipt:
     counts: dict[str, int]
     problems: list[Problem]
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it was kept back because it would do something else than was seen."""
+        return any(one.code == "moved-meanwhile" for one in self.problems)
+
     def as_json(self) -> dict[str, Any]:
         """The receipt as `load --json` prints it."""
         one = self.prepared

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data.corrections import Correction
 from data.periods import Period
 
 
@@ -33,3 +34,5 @@ class Request:
     """First and last row of the header, as Excel numbers them."""
     units: dict[str, str] = field(default_factory=dict, hash=False)
     """Column of the dataset -> the unit in which the sheet writes it: 元, 亩 …"""
+    corrections: tuple[Correction, ...] = ()
+    """Cells to be read otherwise than the file has them."""

@@ -42,6 +42,7 @@ UPLOADS = {
     "is_partial": "BOOLEAN",
     "counts": "VARCHAR",
     "problems": "VARCHAR",
+    "corrections": "VARCHAR",
     "withdraws": "VARCHAR",
 }
 """The log: one row = one load, zero report or withdrawal."""

@@ -17,6 +17,10 @@ Scope = tuple[str, str, str]
 """(area, month_from, month_to), both months inclusive."""
 
 
+class Moved(Exception):
+    """Another upload was stored since the version of the store that was asked for."""
+
+
 @dataclass(frozen=True)
 class StoredRow:
     """One row of an upload as the log keeps it, with where it stood in the sheet."""
@@ -59,3 +63,5 @@ class Upload:
     rows: tuple[StoredRow, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[dict[str, Any]] = field(default_factory=list)
+    corrections: list[dict[str, Any]] = field(default_factory=list)
+    """Cells that were corrected before the sheet was understood; the original is as it was."""

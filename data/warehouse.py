@@ -27,7 +27,7 @@ from data import (
 from data.checksums import checksums, every_column
 from data.connections import Opened
 from data.contract import contracts
-from data.uploads import Upload
+from data.uploads import Moved, Upload
 from data.writers import Outcome
 
 Connection = duckdb.DuckDBPyConnection
@@ -113,10 +113,12 @@ class Store:
         """Whether the store holds a fictional county."""
         return self.setting("store", "demonstration") is True
 
-    def history(self) -> list[dict[str, Any]]:
-        """Every entry of the log, newest first, with is_live, withdrawn_by and withdrawn_at."""
+    def history(self, after: int = 0) -> list[dict[str, Any]]:
+        """Entries of the log after that sequence, newest first, with is_live, withdrawn_by and
+        withdrawn_at.
+        """
         with self.cursor() as cursor:
-            return log_history.history(cursor)
+            return log_history.history(cursor, after)
 
     def trace(self, dataset: str, row_key: str, unmask: bool = False) -> list[dict[str, Any]]:
         """Every version of a row, newest last, sensitive values masked unless asked for.
@@ -167,10 +169,15 @@ class Store:
         """Store one upload as one transaction; returns its upload id."""
         return self.append_many([upload])[0]
 
-    def append_many(self, uploads: Sequence[Upload]) -> list[str]:
-        """Store several uploads in their order, in one published file; returns their ids."""
+    def append_many(self, uploads: Sequence[Upload], version: int | None = None) -> list[str]:
+        """Store several uploads in their order, in one published file; returns their ids.
+
+        Raises Moved, and stores nothing, if the log no longer ends at that version.
+        """
 
         def change(writer: Connection) -> list[str]:
+            if version is not None and log_entries.last_sequence(writer) != version:
+                raise Moved(version)
             upload_ids = log_entries.append_uploads(writer, uploads)
             log_rule.derive(writer, {upload.dataset for upload in uploads})
             return upload_ids

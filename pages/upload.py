@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data.intake import Request
-from data.receipts import PARTLY, STORED
 from pages.parts import (
+    confirming,
     delivery,
     desk,
     frame,
@@ -21,26 +21,17 @@ from pages.parts.cards import split
 TYPES = ["xlsx", "xls", "csv"]
 
 
-def confirm(prepared: list, request: Request) -> None:
-    """The one button that stores."""
-    storable = [one for one in prepared if one.status(request.partial) in (STORED, PARTLY)]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        is_ready = bool(storable) and bool(request.by)
-        if st.button(
-            f"确认入库（{len(storable)} 张表）",
-            type="primary",
-            disabled=not is_ready,
-            icon=":material/check:",
-            key="confirm",
-        ):
-            st.session_state["receipts"] = delivery.commit(prepared, request)
-            st.session_state["uploads-seen"] = st.session_state.get("uploads-seen", 0) + 1
-            st.rerun()
-        reasons = [] if request.by else ["请先填写上报人"]
-        if not storable:
-            reasons.append("没有可以入库的表，请按说明改正后重新上传")
-        if reasons:
-            theme.source_line(f"{'；'.join(reasons)}。")
+def preview(files: list, by: str, request: Request) -> None:
+    """Every table understood, details of those that are few or chosen."""
+    is_partial = request.partial
+    items = delivery.take(files, request)
+    pairs = [(item, one) for item in items for one, _ in item.tables]
+    is_many = len(pairs) > many_tables.FEW
+    confirming.panel(by)
+    for position, (item, one) in enumerate(
+        many_tables.prepared(pairs, is_partial) if is_many else pairs
+    ):
+        intake_view.prepared(item, one, is_partial, f"{item.path.parent.name}-{position}")
 
 
 def deliver() -> str:
@@ -53,34 +44,19 @@ def deliver() -> str:
             type=TYPES,
             accept_multiple_files=True,
             label_visibility="collapsed",
-            key=f"uploader-{st.session_state.get('uploads-seen', 0)}",
+            key=confirming.uploader(),
         )
         request = request_form.options(by)
+    if confirming.is_under_way():
+        confirming.store(by)
+    confirming.receipts(files, by)
     if files:
-        st.session_state.pop("receipts", None)
-        prepared = delivery.prepare(files, request)
-        is_many = len(prepared) > many_tables.FEW
-        shown = many_tables.prepared(prepared, request.partial) if is_many else prepared
-        if is_many:
-            confirm(prepared, request)
-        for position, one in enumerate(shown):
-            intake_view.prepared(one, request.partial, str(position))
-        if not is_many:
-            confirm(prepared, request)
-    elif "receipts" in st.session_state:
-        told = st.session_state["receipts"]
-        view = intake_view if len(told) <= many_tables.FEW else many_tables
-        view.receipts(told)
+        preview(files, by, request)
     return by
 
 
-frame.heading("数据上报")
-theme.source_line("确认之前不改动任何数据；入库之后可以撤销。")
-wide, narrow = split(8, 4)
-with wide:
-    officer = deliver()
-    history_view.panel(officer)
-with narrow:
+def beside(officer: str) -> None:
+    """What else an officer may want to do here."""
     if rows.is_empty():
         desk.start(officer)
     else:
@@ -89,4 +65,17 @@ with narrow:
     desk.templates()
     if rows.is_demonstration():
         desk.own_store(officer)
+
+
+frame.heading("数据上报")
+theme.source_line("确认之前不改动任何数据；入库之后可以撤销。")
+if st.session_state.get(confirming.uploader()):
+    history_view.panel(deliver())
+else:
+    wide, narrow = split(8, 4)
+    with wide:
+        name = deliver()
+        history_view.panel(name)
+    with narrow:
+        beside(name)
 provenance.drawer()

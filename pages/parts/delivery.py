@@ -1,25 +1,32 @@
-"""Uploaded bytes on their way to the intake: files of their own names in a folder of the session.
+"""Uploaded files on their way to the store: each with what was said of it and what it would do.
 
-Owns that folder.
-
-The folder goes when its session lets it go; nothing is stored before the officer confirms.
+Owns the folder in which they lie. The folder goes when its session lets it go; nothing is stored
+before the officer confirms.
 """
 
 import shutil
 import tempfile
 import weakref
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 import streamlit as st
 
 from data import intake
+from data.corrections import Correction
+from data.grid import Sheet, Workbook
 from data.intake import Request
+from data.progress import COMPARING, READING, Progress, each, part, silent
 from data.receipts import Prepared, Receipt
-from pages.parts import rows
+from pages.parts import jobs, rows
 
 KEY = "delivery"
-"""Session key of what was prepared, the folder it lies in, and what it was prepared from."""
+"""Session key of what lies on the desk."""
+
+REMEMBERED = 400_000
+"""Cells of a file that is kept as it was read, so that it need not be read again after a change."""
 
 
 class Folder:
@@ -27,47 +34,142 @@ class Folder:
 
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix="anlan-"))
-        self.remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
-def prepare(files: Sequence, request: Request) -> list[Prepared]:
-    """Understand the files, once per choice of files and options; writes nothing to the store."""
-    made_from = (
-        tuple((one.file_id, one.name) for one in files),
-        request,
-        rows.store().published_name(),
-    )
-    kept = st.session_state.get(KEY)
-    if kept is not None and kept[0] == made_from:
-        return kept[2]
-    folder = Folder()
-    found: list[Prepared] = []
-    with st.status("正在读取……", expanded=True) as status:
-        for position, one in enumerate(files):
-            status.update(label=f"正在读取第 {position + 1} 份，共 {len(files)} 份：{one.name}")
-            place = folder.path / str(position)
+@dataclass
+class Item:
+    """One file: where it lies, what was said of it alone, and its tables as understood last."""
+
+    name: str
+    path: Path
+    said: dict[str | None, dict[str, Any]] = field(default_factory=dict)
+    """Sheet -> what the officer says of it beyond what is said of all files."""
+    corrections: tuple[Correction, ...] = ()
+    workbook: Workbook | None = None
+    made_from: object = None
+    tables: list[tuple[Prepared, Request]] = field(default_factory=list)
+
+    def sheet(self, name: str | None) -> Sheet | None:
+        """A sheet's cells as the file has them."""
+        sheets = self.workbook.sheets if self.workbook else ()
+        return next((sheet for sheet in sheets if sheet.name == name), None)
+
+    def say(self, sheet: str | None, **said: Any) -> None:
+        """Add to what is said of one sheet."""
+        self.said[sheet] = {**self.said.get(sheet, {}), **said}
+        self.made_from = None
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Add corrections; one of a cell that was corrected before takes its place, and one that
+        says what the file says takes it back.
+        """
+        kept = {(one.sheet, one.row, one.letter): one for one in self.corrections}
+        for one in corrections:
+            place = (one.sheet, one.row, one.letter)
+            first = kept.pop(place, one)
+            if one.set != first.found or not one.letter:
+                kept[place] = replace(one, found=first.found)
+        self.corrections = tuple(kept.values())
+        self.made_from = None
+
+    def restore(self) -> None:
+        """Take back every correction."""
+        self.corrections, self.made_from = (), None
+
+    def understand(self, store: Any, request: Request, progress: Progress) -> None:
+        """Read the file if need be, and understand its tables anew."""
+        workbook = self.workbook
+        if workbook is None:
+            progress(READING, 0)
+            workbook = intake.read(self.path)
+            cells = sum(len(row) for sheet in workbook.sheets for row in sheet.rows)
+            self.workbook = workbook if cells <= REMEMBERED else None
+        general = replace(request, corrections=self.corrections)
+        found = intake.prepare(store, self.path, general, part(progress, 0.4, 1), workbook)
+        tables = [(one, general) for one in found]
+        for sheet, said in self.said.items():
+            own = replace(general, sheet=sheet, **said)
+            again = intake.prepare(store, self.path, own, silent, workbook)
+            place = next((i for i, (one, _) in enumerate(tables) if one.sheet == sheet), 0)
+            tables = [pair for pair in tables if pair[0].sheet != sheet]
+            tables[place:place] = [(one, own) for one in again]
+        self.tables = tables
+
+
+@dataclass
+class Desk:
+    """What one visitor has on the desk."""
+
+    folder: Folder = field(default_factory=Folder)
+    items: dict[str, Item] = field(default_factory=dict)
+
+
+def take(files: Sequence, request: Request) -> list[Item]:
+    """Understand the files, those only of which something has changed; writes nothing."""
+    desk = st.session_state.setdefault(KEY, Desk())
+    for file in files:
+        if file.file_id not in desk.items:
+            place = desk.folder.path / str(len(list(desk.folder.path.iterdir())))
             place.mkdir()
-            path = place / PurePath(one.name).name
-            path.write_bytes(one.getvalue())
-            found += intake.prepare(rows.store(), path, request)
-        status.update(
-            label=f"已读 {len(files)} 份，认出 {sum(1 for one in found if one.table)} 张表",
-            state="complete",
-            expanded=False,
-        )
-    st.session_state[KEY] = (made_from, folder, found)
-    return found
+            path = place / PurePath(file.name).name
+            path.write_bytes(file.getvalue())
+            desk.items[file.file_id] = Item(file.name, path)
+    desk.items = {file.file_id: desk.items[file.file_id] for file in files}
+    nameless, store = replace(request, by=""), rows.store()
+    made_from = (nameless, store.published_name())
+    stale = [item for item in desk.items.values() if item.made_from != made_from]
+    if stale:
+        key = ("prepare", made_from, tuple(item.path for item in stale))
+        jobs.run("prepare", key, lambda progress: _understand(stale, store, nameless, progress))
+        for item in stale:
+            item.made_from = made_from
+    return list(desk.items.values())
 
 
-def commit(prepared: list[Prepared], request: Request) -> list[Receipt]:
-    """Store what was prepared and let the folder go."""
-    told = intake.commit(rows.store(), prepared, request)
-    clear()
-    return told
+def _understand(stale: Sequence[Item], store: Any, request: Request, progress: Progress) -> None:
+    count = len(stale)
+    for position, item in enumerate(stale):
+        words = f"第 {position + 1} 份，共 {count} 份 · {item.name}" if count > 1 else item.name
+
+        def tell(stage: str, done: float, words: str = words) -> None:
+            progress(f"{stage} · {words}", done)
+
+        item.understand(store, request, each(tell, position, count))
+
+
+def items() -> list[Item]:
+    """The files on the desk."""
+    desk = st.session_state.get(KEY)
+    return list(desk.items.values()) if desk else []
+
+
+def signed(by: str) -> list[tuple[Prepared, Request]]:
+    """Every table on the desk, as it was seen, with what is said of it in the officer's name."""
+    return [
+        (one, replace(said, by=by, corrections=tuple(replace(c, by=by) for c in said.corrections)))
+        for item in items()
+        for one, said in item.tables
+    ]
+
+
+def commit(by: str) -> list[Receipt]:
+    """Store what was seen; a table that would do something else by now is held back."""
+    waiting, store = signed(by), rows.store()
+
+    def work(progress: Progress) -> list[Receipt]:
+        progress(COMPARING, 0)
+        return intake.commit_all(store, intake.telling(waiting, progress), as_seen=True)
+
+    return jobs.run("commit", ("commit", by), work)
+
+
+def folder() -> Folder | None:
+    """Where the files lie, for as long as somebody holds it."""
+    desk = st.session_state.get(KEY)
+    return desk.folder if desk else None
 
 
 def clear() -> None:
-    """Forget what was prepared."""
-    kept = st.session_state.pop(KEY, None)
-    if kept is not None:
-        kept[1].remove()
+    """Take everything off the desk."""
+    st.session_state.pop(KEY, None)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.contract import contract
-from pages.parts import formats, provenance, rows, tables, theme
+from pages.parts import formats, provenance, rows, tables, theme, undoing
 
 LABELS = {
     "uploaded_at": "时间",
@@ -114,21 +114,4 @@ def _actions(upload_id: str, by: str) -> None:
             at = formats.moment(entry["withdrawn_at"])
             theme.source_line(f"已由 {entry['withdrawn_by']} 于 {at} 撤销")
         elif st.button("撤销这次上报", key="withdraw", icon=":material/undo:"):
-            _confirm(upload_id, by)
-
-
-@st.dialog("撤销这次上报？")
-def _confirm(upload_id: str, by: str) -> None:
-    line = _line(dict(rows.upload(upload_id)))
-    theme.facts(
-        [
-            (LABELS[name], str(line[name]))
-            for name in ("upload_id", "dataset", "file", "uploaded_by")
-            if line[name]
-        ]
-    )
-    theme.source_line("撤销后，这次上报的数不再计入，被它替换的数恢复。记录仍保留，可以随时查看。")
-    name = st.text_input("撤销人", value=by, key="withdraw-by", placeholder="姓名")
-    if st.button("确认撤销", type="primary", disabled=not name.strip(), key="withdraw-confirmed"):
-        rows.store().withdraw(upload_id, name.strip())
-        st.rerun()
+            undoing.ask(upload_id, by)

@@ -5,12 +5,21 @@ Owns the words, decides nothing.
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from data.contract import contract
 from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
-from pages.parts import formats, problem_list, tables, theme, values
+from pages.parts import (
+    formats,
+    mending,
+    problem_list,
+    row_changes,
+    rows,
+    theme,
+    understood_form,
+    undoing,
+)
+from pages.parts.delivery import Item
 
 OUTCOMES = {
     STORED: "将全部入库",
@@ -36,14 +45,9 @@ COUNTS = {
 }
 """Counts of a receipt -> words, in the order they are shown."""
 
-KINDS = {"new": "新增", "changed": "更改", "removed": "移除"}
 
-SHOWN = 200
-"""How many changes are listed before confirming."""
-
-
-def prepared(one: Prepared, is_partial: bool, key: str) -> None:
-    """One table: what it was taken for, what would change, what is wrong."""
+def prepared(item: Item, one: Prepared, is_partial: bool, key: str) -> None:
+    """One table: what it was taken for, what would change, what is wrong; all of it correctable."""
     status = one.status(is_partial)
     with st.container(key=f"card-prepared-{key}"):
         title = f"{one.file} · {one.sheet}" if one.sheet else one.file
@@ -51,18 +55,16 @@ def prepared(one: Prepared, is_partial: bool, key: str) -> None:
         if one.table is not None:
             theme.facts(_understood(one))
             theme.facts(_counted(one.counts))
-        problem_list.show(one.problems, key)
-        if one.table is None:
-            return
-        with st.expander("列的对应关系", key=f"mapping-{key}", icon=":material/view_column:"):
-            _mapping(one, key)
+        mending.show(item, one, key)
+        if one.header is not None:
+            understood_form.show(item, one, key)
         if one.changes:
             with st.expander(
                 f"入库前后对比（{len(one.changes)} 行）",
                 key=f"changes-{key}",
                 icon=":material/difference:",
             ):
-                _changes(one, key)
+                row_changes.show(contract(one.dataset), one.changes, key)
 
 
 def _counted(counts: dict[str, int]) -> list[tuple[str, str]]:
@@ -86,56 +88,25 @@ def _understood(one: Prepared) -> list[tuple[str, str]]:
     ]
 
 
-def _mapping(one: Prepared, key: str) -> None:
-    spec = contract(one.dataset)
-    frame = pd.DataFrame(
-        [
-            (heading.letter, heading.text, spec.column(name).title)
-            for name, heading in one.table.columns.items()
-        ],
-        columns=["letter", "header", "column"],
-    )
-    tables.listing(
-        f"mapping-{key}", frame, {"letter": "列", "header": "表里的列名", "column": "对应的数据项"}
-    )
-
-
-def _changes(one: Prepared, key: str) -> None:
-    spec = contract(one.dataset)
-    lines = []
-    for change in one.changes[:SHOWN]:
-        names = list(dict.fromkeys([*change.before, *change.after]))
-        words = "；".join(_change_words(spec, name, change) for name in names if name != "marks")
-        lines.append((KINDS[change.kind], change.row, words))
-    frame = pd.DataFrame(lines, columns=["kind", "row", "words"])
-    tables.listing(
-        f"changes-{key}", frame, {"kind": "变化", "row": "行", "words": "内容"}, height=420
-    )
-    if len(one.changes) > SHOWN:
-        theme.source_line(f"只列出前 {SHOWN} 行。")
-
-
-def _change_words(spec, name: str, change) -> str:
-    column = spec.column(name)
-    label = column.label
-    before, after = (
-        values.told(column, side.get(name)) or "空" for side in (change.before, change.after)
-    )
-    if change.kind == "changed":
-        return f"{label} {before} → {after}"
-    return f"{label} {after if change.kind == 'new' else before}"
-
-
-def receipts(told: Sequence[Receipt]) -> None:
-    """What became of each table that was confirmed."""
+def receipts(told: Sequence[Receipt], by: str) -> None:
+    """What became of each table that was confirmed; each can be undone right there."""
     with st.container(key="card-receipts"):
-        theme.panel_title("回执", "已完成的上报可在下方“上报记录”中撤销")
+        theme.panel_title("回执")
         for position, receipt in enumerate(told):
             one = receipt.prepared
             label = contract(one.dataset).label if one.dataset else ""
             title = " · ".join(word for word in (one.file, one.sheet, label) if word)
-            theme.tagged_title(title, RECEIVED[receipt.status], TONES[receipt.status])
-            pairs = [("批次", receipt.upload_id)] if receipt.upload_id else []
-            theme.facts(pairs + _counted(receipt.counts))
+            theme.tagged_title(title, *state_of(receipt))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                pairs = [("批次", receipt.upload_id)] if receipt.upload_id else []
+                theme.facts(pairs + _counted(receipt.counts))
+                undoing.button(receipt.upload_id, by, f"receipt-{position}")
             if receipt.status in (REFUSED, PARTLY):
                 problem_list.show(receipt.problems, f"receipt-{position}")
+
+
+def state_of(receipt: Receipt) -> tuple[str, str]:
+    """What became of a table, and the tone of it: undone meanwhile or not."""
+    if receipt.upload_id and not rows.upload(receipt.upload_id)["is_live"]:
+        return "已撤销", "plain"
+    return RECEIVED[receipt.status], TONES[receipt.status]

@@ -12,7 +12,8 @@ import streamlit as st
 
 from data.contract import contract
 from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
-from pages.parts import formats, intake_view, problem_list, tables, theme
+from pages.parts import formats, intake_view, problem_list, tables, theme, undoing
+from pages.parts.delivery import Item
 
 FEW = 3
 """Up to so many tables are shown in full, one below the other."""
@@ -48,16 +49,19 @@ WORDS = {REFUSED: "不能入库", PARTLY: "部分入库", STORED: "可入库", U
 MOVED = {"new": "新增", "changed": "更改", "removed": "移除"}
 
 
-def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
+Pair = tuple[Item, Prepared]
+
+
+def prepared(listed: Sequence[Pair], is_partial: bool) -> list[Pair]:
     """Every table with its outcome, those that need attention first; returns what was chosen."""
     order = list(SIGNS)
-    ranked = sorted(listed, key=lambda one: order.index(one.status(is_partial)))
-    found = Counter(one.status(is_partial) for one in ranked)
+    ranked = sorted(listed, key=lambda pair: order.index(pair[1].status(is_partial)))
+    found = Counter(one.status(is_partial) for _, one in ranked)
     words = "，".join(f"{WORDS[status]} {found[status]} 张" for status in order if found[status])
     with st.container(key="card-prepared-many"):
-        theme.panel_title(_counted(listed), words)
+        theme.panel_title(counted([one for _, one in listed]), words)
         frame = pd.DataFrame(
-            [_line(one, one.status(is_partial)) for one in ranked], columns=list(LABELS)
+            [_line(one, one.status(is_partial)) for _, one in ranked], columns=list(LABELS)
         )
         event = st.dataframe(
             frame,
@@ -76,7 +80,7 @@ def prepared(listed: Sequence[Prepared], is_partial: bool) -> list[Prepared]:
     return [ranked[row] for row in event.selection.rows]
 
 
-def _counted(listed: Sequence[Prepared]) -> str:
+def counted(listed: Sequence[Prepared]) -> str:
     """'7 份文件：认出 4 张表，3 份认不出'."""
     files = {one.file for one in listed}
     known = [one.file for one in listed if one.table is not None]
@@ -126,8 +130,10 @@ def _moved(counts: dict[str, int]) -> str:
     return "，".join(f"{word} {counts[name]}" for name, word in MOVED.items() if counts.get(name))
 
 
-def receipts(told: Sequence[Receipt]) -> None:
-    """What became of each table, as lines; problems of those that were kept out below."""
+def receipts(told: Sequence[Receipt], by: str) -> None:
+    """What became of each table, as lines; a chosen one can be undone, problems of those that were
+    kept out stand below.
+    """
     order = list(SIGNS)
     ranked = sorted(told, key=lambda receipt: order.index(receipt.status))
     found = Counter(receipt.status for receipt in ranked)
@@ -138,20 +144,42 @@ def receipts(told: Sequence[Receipt]) -> None:
         name: LABELS[name] for name in ("file", "sheet", "dataset", "area", "period", "moved")
     }
     with st.container(key="card-receipts"):
-        theme.panel_title(f"回执：{words}", "已完成的上报可在下方“上报记录”中撤销")
+        theme.panel_title(f"回执：{words}", "选一行可以撤销")
         lines = [
             (
-                f"{SIGNS[receipt.status]} {intake_view.RECEIVED[receipt.status]}",
+                f"{SIGNS[receipt.status]} {intake_view.state_of(receipt)[0]}",
                 receipt.upload_id,
                 *_line(receipt.prepared, receipt.status)[1:6],
                 _moved(receipt.counts),
             )
             for receipt in ranked
         ]
-        frame = pd.DataFrame(lines, columns=list(labels))
-        tables.listing("receipts", frame, labels, blank=" ")
+        _listed(labels, lines, ranked, by)
         for position, receipt in enumerate(ranked):
             if receipt.status in (REFUSED, PARTLY) and receipt.problems:
                 one = receipt.prepared
                 theme.source_line(f"{one.file} · {one.sheet}" if one.sheet else one.file)
                 problem_list.show(receipt.problems, f"receipt-{position}")
+
+
+def _listed(
+    labels: dict[str, str], lines: Sequence[tuple], ranked: Sequence[Receipt], by: str
+) -> None:
+    """The receipts as lines; a chosen one can be undone."""
+    frame = pd.DataFrame(lines, columns=list(labels))
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        column_config=tables.config(labels, list(labels)),
+        placeholder=" ",
+        on_select="rerun",
+        selection_mode="single-row",
+        key="receipts-many",
+        height=tables.height_of(frame, 720),
+        row_height=tables.ROW,
+        alt="回执",
+    )
+    for row in event.selection.rows:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            theme.source_line(f"已选 {ranked[row].prepared.file}")
+            undoing.button(ranked[row].upload_id, by, "receipt-many")

@@ -5,7 +5,7 @@ Every text that is put into HTML is escaped here.
 """
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 from pages.parts.colours import Palette
@@ -115,3 +115,38 @@ def legend(
     )
     below = f'<ul class="an-signs">{signs}</ul>' if signs else ""
     return f'<div class="an-legend"><p>{escape(measure)}</p><ul>{ramp}</ul>{below}</div>'
+
+
+def sheet(
+    letters: Sequence[str],
+    lines: Sequence[tuple[int, Sequence[str]]],
+    heads: Collection[int],
+    marked: Mapping[tuple[int, str], tuple[str, str]],
+) -> str:
+    """HTML of a sheet's cells as Excel shows them: column letters, row numbers, cells.
+
+    heads are the rows of the header; marked gives the tone and the words of a cell, or of a whole
+    row under the letter ''.
+    """
+    top = "".join(f"<th>{letter}</th>" for letter in letters)
+    body, last = "", None
+    for number, cells in lines:
+        if last is not None and number != last + 1:
+            body += f'<tr class="an-gap"><th>⋮</th><td colspan="{len(letters)}"></td></tr>'
+        last = number
+        kind = ' class="an-head"' if number in heads else ""
+        body += f"<tr{kind}>{_marked('th', str(number), marked.get((number, '')))}"
+        for letter, text in zip(letters, cells, strict=True):
+            body += _marked("td", text, marked.get((number, letter)))
+        body += "</tr>"
+    return (
+        '<div class="an-scroll"><table class="an-sheet">'
+        f"<thead><tr><th></th>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _marked(tag_name: str, text: str, mark: tuple[str, str] | None) -> str:
+    if mark is None:
+        return f"<{tag_name}>{escape(text)}</{tag_name}>"
+    tone, words = mark
+    return f'<{tag_name} class="an-{tone}" title="{escape(words)}">{escape(text)}</{tag_name}>'

@@ -44,9 +44,14 @@ def show(problems: Sequence[Problem], key: str) -> None:
                 theme.source_line(f"还有 {len(of_level) - left} 处没有列出，请下载查看全部。")
         left = max(0, left - len(of_level))
     if problems:
-        tables.download(
-            _sheet(problems), key=f"problems-{key}", label=f"下载全部问题（{len(problems)} 处）"
-        )
+        download(problems, key)
+
+
+def download(problems: Sequence[Problem], key: str) -> None:
+    """All of them as a spreadsheet."""
+    tables.download(
+        _sheet(problems), key=f"problems-{key}", label=f"下载全部问题（{len(problems)} 处）"
+    )
 
 
 def _sheet(problems: Sequence[Problem]) -> Sheet:

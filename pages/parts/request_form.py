@@ -24,6 +24,12 @@ def month_or(words: str) -> Callable[[str], str]:
     return lambda text: formats.month(text) if text else words
 
 
+def months() -> list[str]:
+    """Months that can be named, the latest first, after the open choice."""
+    today = date.today()
+    return [ANY, *reversed(filters.months(f"{today.year - OLDEST}-01", f"{today:%Y-%m}"))]
+
+
 def name_field() -> str:
     """The officer's name, kept while the browser is open and in the link."""
     st.session_state["filter-by"] = st.query_params.get("by") or st.session_state.get("kept-by", "")
@@ -42,12 +48,9 @@ def options(by: str) -> Request:
             format_func=lambda code: contract(code).label if code else "自动识别",
             key="as-dataset",
         )
-        today = date.today()
-        past = filters.months(f"{today.year - OLDEST}-01", f"{today:%Y-%m}")
-        months = [ANY, *reversed(past)]
         shown = month_or("按表里写的")
-        first = middle.selectbox("起始月", months, format_func=shown, key="as-from")
-        last = middle.selectbox("截止月", months, format_func=shown, key="as-to")
+        first = middle.selectbox("起始月", months(), format_func=shown, key="as-from")
+        last = middle.selectbox("截止月", months(), format_func=shown, key="as-to")
         area = right.selectbox(
             "填报单位",
             [ANY, *rows.areas()],

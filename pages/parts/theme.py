@@ -204,3 +204,18 @@ def messages(items: Sequence[tuple[str, str]]) -> None:
     """A list of messages, each with its kind in front."""
     lines = "".join(f"<li><b>{escape(title)}</b>{escape(words)}</li>" for title, words in items)
     _html(f'<ul class="an-messages">{lines}</ul>')
+
+
+def moves(lines: Sequence[tuple[str, str, str, str, str]]) -> None:
+    """Figures that would be others: of what, which, before, after, by how much."""
+    body = "".join(
+        f"<tr><td>{escape(of)}</td><th>{escape(label)}</th><td>{escape(before)}</td>"
+        f"<td>→</td><td><b>{escape(after)}</b></td><td>{escape(by)}</td></tr>"
+        for of, label, before, after, by in lines
+    )
+    _html(f'<table class="an-moves">{body}</table>')
+
+
+def sheet(html: str) -> None:
+    """Cells of a sheet, made by markup.py."""
+    _html(html)

@@ -52,6 +52,8 @@ from data.numerals import chinese_number
         (True, "人", Figure(wrong="bad-number")),
         ("2起3人", "起", Figure(wrong="bad-number")),
         ("若干", "人", Figure(wrong="bad-number")),
+        ("两三人", "人", Figure(wrong="bad-number")),
+        ("廿五", "人", Figure(25)),
         ("3人", "万元", Figure(wrong="unit-differs")),
         ("80家次", "家", Figure(wrong="unit-differs")),
         (CellError("#REF!"), "人", Figure(wrong="error-cell")),
