@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data import commands, commands_backup, commands_history, commands_mapping
+from data import commands, commands_backup, commands_cells, commands_history, commands_mapping
 from data.periods import Period, period_in
 from data.warehouse import Store, home
 
@@ -131,7 +131,7 @@ def parser() -> argparse.ArgumentParser:
 COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "load": commands.load,
     "check": commands.load,
-    "cells": commands.cells,
+    "cells": commands_cells.cells,
     "columns": commands_mapping.columns,
     "mappings": commands_mapping.mappings,
     "template": commands.make_template,

@@ -9,13 +9,9 @@ they are the answer.
 import argparse
 import getpass
 import sys
-from typing import Any
 
 from data import commands_return, intake, presets, row_life
 from data.contract import by_label, contracts
-from data.grid import CellError
-from data.problems import letter_of
-from data.reading import read
 from data.receipts import PARTLY, REFUSED
 from data.reference import register
 from data.telling import put, say, tell, tell_step
@@ -54,49 +50,6 @@ def load(store: Store, asked: argparse.Namespace) -> int:
     for receipt in receipts:
         tell(receipt)
     return 1 if any(r.status in (REFUSED, PARTLY) for r in receipts) else 0
-
-
-def cells(store: Store, asked: argparse.Namespace) -> int:
-    """cells: what the reader sees, cell by cell."""
-    workbook = read(asked.file)
-    if workbook.problems:
-        if asked.json:
-            put({"sheets": [], "problems": [problem.as_json() for problem in workbook.problems]})
-        for problem in workbook.problems:
-            say(problem.message)
-        return 1
-    put(
-        {
-            "sheets": [
-                {
-                    "name": sheet.name,
-                    "visible": sheet.is_visible,
-                    "rows": len(sheet.rows),
-                    "columns": sheet.width,
-                    "cells": {
-                        f"{letter_of(c)}{r}": _plain(cell)
-                        for r, row in enumerate(sheet.rows, start=1)
-                        for c, cell in enumerate(row)
-                        if cell is not None
-                    },
-                }
-                for sheet in workbook.sheets
-            ]
-        }
-    )
-    return 0
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, CellError):
-        return cell.text or "#FORMULA"
-    return (
-        cell
-        if isinstance(cell, str | int | float | bool)
-        else cell.isoformat()
-        if hasattr(cell, "isoformat")
-        else str(cell)
-    )
 
 
 def make_template(store: Store, asked: argparse.Namespace) -> int:

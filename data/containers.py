@@ -9,152 +9,140 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 import python_calamine as calamine
 
-from data.delimited import csv_rows, decode
-from data.flaws import xls_flaws, xls_is_encrypted, xlsx_flaws
-from data.packing import Wrong, pack
+from data.biff import xls_is_encrypted, xls_marks, xlsb_marks
+from data.delimited import csv_rows
+from data.encodings import decode
+from data.flaws import Marks, xlsx_marks
+from data.hypertext import hypertext_sheets, is_hypertext
+from data.kinds import check_first_bytes, check_ole, check_zip
+from data.limits import ANSWER_BYTES, MEMORY_BYTES, Refused, check_size, too_large
+from data.opendocument import opendocument_sheets
+from data.packing import HIDDEN, Wrong, entry
+from data.spreadsheet_xml import NAMESPACE, spreadsheet_xml_sheets
 
-MEMORY_BYTES = 3 << 30
-"""Most address space the child may take."""
-UNPACKED_BYTES = 1 << 30
-"""Most bytes a zipped workbook may unpack to."""
-FOREIGN = {
-    b"%PDF": "是 PDF 文件",
-    b"\x89PNG": "是图片",
-    b"\xff\xd8\xff": "是图片",
-    b"GIF8": "是图片",
-    b"BM": "是图片",
-    b"Rar!": "是压缩包",
-    b"7z\xbc\xaf": "是压缩包",
-    b"\x1f\x8b": "是压缩包",
-    b"{\\rtf": "是文档",
-}
-OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
-"""First bytes of BIFF2, BIFF3 and BIFF4."""
-
-
-MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|table|head|body|meta|style)", re.IGNORECASE)
-"""How a web page begins."""
-
-
-class Refused(Exception):
-    """The file cannot be read; args are the problem's code and words for its sentence."""
-
-
-def trimmed(rows: list[list[Any]]) -> list[list[Any]]:
-    """Rows without the empty cells at their right and the empty rows at the end."""
-    for row in rows:
-        while row and row[-1] is None:
-            row.pop()
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
+XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|office:document|Workbook)")
+"""How an XML file begins."""
+BINARY_NAMES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods")
+"""Endings of names that a text has only by mistake; with a single column it is no table."""
 
 
 def workbook_sheets(content: bytes) -> list[dict[str, Any]]:
-    """Sheets of an .xlsx, .xls, .xlsb or .ods, with merged ranges and error cells."""
+    """Sheets of an .xlsx, .xls or .xlsb, with merged ranges, error cells and percentages; chart
+    sheets as empty ones.
+    """
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except calamine.PasswordError as error:
         raise Refused("file-password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Refused("file-password" if xls_is_encrypted(content) else "file-damaged") from error
-    flaws = xlsx_flaws(content) if content.startswith(b"PK") else xls_flaws(content)
+    marks = _marks(content, [about.name for about in book.sheets_metadata])
     sheets = []
     for about in book.sheets_metadata:
+        is_visible = about.visible == calamine.SheetVisibleEnum.Visible
+        if about.typ == calamine.SheetTypeEnum.ChartSheet:
+            sheets.append(entry(about.name, is_visible, ()))
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        try:
-            sheet = book.get_sheet_by_name(about.name)
-            rows = sheet.to_python(skip_empty_area=False)
-        except (calamine.CalamineError, OSError, ValueError) as error:
-            raise Refused("file-damaged") from error
-        for (row, column), text in flaws.get(about.name, {}).items():
+        rows, merges = _cells(book, about.name)
+        found = marks.get(about.name, Marks())
+        for (row, column), text in found.wrong.items():
             _put(rows, row, column, Wrong(text))
-        merges = [[a[0], a[1], b[0], b[1]] for a, b in sheet.merged_cell_ranges or ()]
-        sheets.append(
-            {
-                "name": about.name,
-                "visible": about.visible == calamine.SheetVisibleEnum.Visible,
-                "rows": pack(rows),
-                "merges": merges,
-            }
-        )
+        _uncover(rows, merges)
+        sheets.append(entry(about.name, is_visible, rows, merges, found.percents))
     return sheets
 
 
+def _marks(content: bytes, names: list[str]) -> dict[str, Marks]:
+    if not content.startswith(b"PK"):
+        return dict(zip(names, xls_marks(content), strict=False))
+    try:
+        return {**xlsb_marks(content), **xlsx_marks(content)}
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError) as error:
+        raise Refused("file-damaged") from error
+
+
+def _cells(book: calamine.CalamineWorkbook, name: str) -> tuple[list[list[Any]], list[list[int]]]:
+    """Rows and merged ranges of a sheet."""
+    try:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.end:
+            check_size(sheet.end[0] + 1, sheet.end[1] + 1)
+        rows = sheet.to_python(skip_empty_area=False)
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        if "Cell limit exceeded" in str(error):
+            raise too_large("1 亿个单元格") from error
+        raise Refused("file-damaged") from error
+    return rows, [[a[0], a[1], b[0], b[1]] for a, b in sheet.merged_cell_ranges or ()]
+
+
 def _put(rows: list[list[Any]], row: int, column: int, value: Any) -> None:
+    check_size(row + 1, column + 1)
     while len(rows) <= row:
         rows.append([])
     rows[row] += [None] * (column + 1 - len(rows[row]))
-    if rows[row][column] in (None, ""):
+    if rows[row][column] in (None, "", 0):
         rows[row][column] = value
+
+
+def _uncover(rows: list[list[Any]], merges: list[list[int]]) -> None:
+    """Empty the cells under merged ranges: nobody sees what they hold."""
+    for first, left, last, right in merges:
+        for i, row in enumerate(rows[first : last + 1]):
+            for column in range(left + (i == 0), min(right + 1, len(row))):
+                if row[column] not in (None, ""):
+                    row[column] = HIDDEN
 
 
 def parse(path: Path) -> dict[str, Any]:
     """A file's sheets. Raises Refused with a problem's code."""
     content = path.read_bytes()
-    _check_first_bytes(content)
+    check_first_bytes(content, path.name)
+    sheets = _sheets(content, path)
+    if not sheets:
+        raise Refused("file-type", "里没有工作表")
+    return {"sheets": sheets}
+
+
+def _sheets(content: bytes, path: Path) -> list[dict[str, Any]]:
     if content.startswith(b"PK"):
-        _check_zip(content)
-        return {"sheets": workbook_sheets(content)}
+        document = check_zip(content)
+        return opendocument_sheets(document) if document else workbook_sheets(content)
     if content.startswith((b"\xd0\xcf\x11\xe0", b"\x09\x08")):
-        _check_ole(content)
-        return {"sheets": workbook_sheets(content)}
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("file-type", "是程序或数据文件")
-    text = decode(content)
-    if MARKUP.match(text[:500]):
-        raise Refused("file-type", "是网页")
-    rows = trimmed(csv_rows(text))
-    if path.suffix.lower() in (".xls", ".xlsx", ".et", ".ods") and max(map(len, rows)) < 2:
-        raise Refused("file-type", "是纯文字")
-    return {"sheets": [{"name": path.stem, "visible": True, "rows": pack(rows), "merges": []}]}
+        check_ole(content)
+        return workbook_sheets(content)
+    if XML.match(content):
+        start = content[:4096]
+        if b"<office:document" in start:
+            return opendocument_sheets(content)
+        if NAMESPACE in start:
+            return spreadsheet_xml_sheets(content)
+    if is_hypertext(content):
+        return hypertext_sheets(content, path.stem)
+    if XML.match(content):
+        raise Refused("file-type", "是 XML 文件")
+    return _text_sheets(content, path)
 
 
-def _check_first_bytes(content: bytes) -> None:
-    if not content.strip(b"\0 \r\n\t"):
-        raise Refused("file-empty")
-    for mark, found in FOREIGN.items():
-        if content.startswith(mark):
-            raise Refused("file-type", found)
-    if content.startswith(OLD_EXCEL):
-        raise Refused("file-old-excel")
-
-
-def _check_zip(content: bytes) -> None:
+def _text_sheets(content: bytes, path: Path) -> list[dict[str, Any]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            unpacked = sum(one.file_size for one in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Refused("file-damaged") from error
-    if unpacked > UNPACKED_BYTES:
-        raise Refused("file-too-large")
-    if any(name.startswith("word/") for name in names):
-        raise Refused("file-type", "是 Word 文档")
-    if any(name.startswith("ppt/") for name in names):
-        raise Refused("file-type", "是演示文稿")
-    if not any(
-        name.replace("\\", "/").startswith("xl/") or name == "content.xml" for name in names
-    ):
-        raise Refused("file-type", "是压缩包")
-
-
-def _check_ole(content: bytes) -> None:
-    def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in content
-
-    if holds("EncryptedPackage"):
-        raise Refused("file-password")
-    if holds("WordDocument"):
-        raise Refused("file-type", "是 Word 文档")
-    if holds("PowerPoint Document"):
-        raise Refused("file-type", "是演示文稿")
+        text = decode(content)
+    except ValueError as error:
+        raise Refused("file-type", "是程序或数据文件") from error
+    try:
+        rows = csv_rows(text)
+    except ValueError as error:
+        raise too_large("一格 100 万字") from error
+    check_size(len(rows), max(map(len, rows), default=0))
+    if path.suffix.lower() in BINARY_NAMES and max(map(len, rows), default=0) < 2:
+        raise Refused("file-type", "是纯文字")
+    return [entry(path.stem, True, rows)]
 
 
 def _limit_memory() -> None:
@@ -165,19 +153,24 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
+def _answer(document: dict[str, Any]) -> bytes:
+    answer = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+    if len(answer) > ANSWER_BYTES:
+        raise too_large(f"内容 {ANSWER_BYTES >> 20} MB")
+    return answer
+
+
 def main() -> int:
     """Print the document for the file named on the command line; a refusal is a document too."""
     _limit_memory()
     try:
-        document = parse(Path(sys.argv[1]))
+        answer = _answer(parse(Path(sys.argv[1])))
     except Refused as refusal:
-        document = {
-            "problem": refusal.args[0],
-            "found": refusal.args[1] if len(refusal.args) > 1 else "",
-        }
+        code, found = (*refusal.args, "")[:2]
+        answer = _answer({"problem": code, "found": found})
     except MemoryError:
-        document = {"problem": "file-too-large", "found": ""}
-    sys.stdout.buffer.write(json.dumps(document, ensure_ascii=False).encode("utf-8"))
+        answer = _answer({"problem": "file-too-large", "found": f"内存 {MEMORY_BYTES >> 30} GB"})
+    sys.stdout.buffer.write(answer)
     return 0
 
 

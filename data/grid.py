@@ -39,6 +39,19 @@ class Sheet:
     is_visible: bool
     rows: Sequence[list[Cell]]
     merges: tuple[Merge, ...] = ()
+    percents: tuple[Merge, ...] = ()
+    """Runs of cells whose number format shows a percentage (0.9487 shown as 94.87%), as merged
+    ranges are written; each lies in one column.
+    """
+
+    def is_percent(self, row: int, column: int) -> bool:
+        """Whether the cell at a 0-based place is shown as a percentage: its number is a fraction
+        of 1. A text that says % itself is not among them.
+        """
+        return any(
+            left <= column <= right and first <= row <= last
+            for first, left, last, right in self.percents
+        )
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 0-based place; None beyond the edge."""

@@ -1,18 +1,43 @@
 """Sheets on their way out of the child process: rows of cells to plain JSON of columns.
 
-Owns the format: a column is a list of values and, where values come again, which of them each row
-holds, as 32-bit numbers. Nothing in it is executed, whatever a hostile file makes the child write.
+Owns what is an error value, and the format: a column is a list of values and, where values come
+again, which of them each row holds, as 32-bit numbers. Nothing in it is executed, whatever a
+hostile file makes the child write.
 """
 
 import base64
 import datetime as dt
+import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
 REPEATED = 0.5
 """Values for each row from which on telling them apart does not pay."""
+
+
+ERRORS = frozenset(
+    (
+        "#NULL!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#N/A",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+    )
+)
+"""Error values as Excel shows them. A text that is one was an error where it was copied from."""
+SPECIAL = ERRORS | {""}
+"""Texts that are no text of an officer's."""
 
 
 class Wrong(NamedTuple):
@@ -21,23 +46,41 @@ class Wrong(NamedTuple):
     text: str
 
 
+HIDDEN = object()
+"""A cell whose content nobody sees: told as empty, though the sheet reaches to it."""
+
+
 def encode(value: Any) -> Any:
     """A cell for JSON: null, text, number, bool, or a pair of a letter and text for dates, times
     and errors.
     """
     if value == "" or value is None:
         return None
+    if isinstance(value, str):
+        return ("e", value) if value in ERRORS else value
     if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+        return _number(value)
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        return _moment(value)
+    if isinstance(value, Wrong):
+        return "e", value.text
+    return None if value is HIDDEN else value
+
+
+def _number(value: float) -> Any:
+    if not math.isfinite(value):
+        return "e", "#NUM!"
+    return int(value) if value.is_integer() and abs(value) < 1e15 else value
+
+
+def _moment(value: dt.date | dt.time | dt.timedelta) -> Any:
     if isinstance(value, dt.datetime):
         return "t", value.isoformat()
     if isinstance(value, dt.date):
         return "d", value.isoformat()
     if isinstance(value, dt.time):
         return "h", value.isoformat()
-    if isinstance(value, dt.timedelta):
-        return "s", value.total_seconds()
-    return ("e", value.text) if isinstance(value, Wrong) else value
+    return "s", value.total_seconds()
 
 
 def told_apart(cells: Sequence[Any]) -> tuple[list[Any], "array[int] | None"]:
@@ -54,25 +97,55 @@ def told_apart(cells: Sequence[Any]) -> tuple[list[Any], "array[int] | None"]:
     return values, array("i", map(places.__getitem__, keys))
 
 
+def entry(
+    name: str,
+    is_visible: bool,
+    rows: Sequence[Sequence[Any]],
+    merges: Sequence[Sequence[int]] = (),
+    percents: Iterable[tuple[int, int]] = (),
+) -> dict[str, Any]:
+    """A sheet. merges are first row, first column, last row, last column, 0-based; percents the
+    places of cells shown as percentages.
+    """
+    return {
+        "name": name,
+        "visible": is_visible,
+        "rows": pack(rows),
+        "merges": list(map(list, merges)),
+        "percents": _runs(percents),
+    }
+
+
+def _runs(places: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Places as runs down their columns, each as a merged range is written."""
+    runs: list[list[int]] = []
+    for column, row in sorted((column, row) for row, column in places):
+        if runs and runs[-1][3] == column and runs[-1][2] == row - 1:
+            runs[-1][2] = row
+        else:
+            runs.append([row, column, row, column])
+    return runs
+
+
 def pack(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
     """Rows of cells as columns, without the empty rows and columns at the end."""
     columns = []
     height = width = 0
     for cells in zip_longest(*rows):
         found, codes = told_apart(cells)
-        values = [value if value and type(value) is str else encode(value) for value in found]
+        values = [v if type(v) is str and v not in SPECIAL else encode(v) for v in found]
         columns.append((values, codes))
-        if filled := _filled(values, codes):
+        if filled := _filled(found, codes):
             height, width = max(height, filled), len(columns)
     return [_packed(values, codes, height) for values, codes in columns[:width]]
 
 
 def _filled(values: list[Any], codes: "array[int] | None") -> int:
     """How many rows it takes to hold a column's cells that are not empty."""
-    if values in ([], [None]):
+    if values in ([], [None], [""]):
         return 0
     last = len(values if codes is None else codes)
-    while last and values[last - 1 if codes is None else codes[last - 1]] is None:
+    while last and values[last - 1 if codes is None else codes[last - 1]] in (None, ""):
         last -= 1
     return last
 

@@ -15,7 +15,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     # of a file
     "file-missing": (ERROR, "找不到文件", "找不到文件“{file}”。请检查文件名和所在文件夹后重试。"),
     "file-empty": (ERROR, "空文件", "文件“{file}”是空的，没有任何内容。请重新导出或另存后上传。"),
-    "file-type": (ERROR, "不支持的文件", "文件“{file}”{found}，不是电子表格。请上传 .xlsx、.xls 或 .csv 文件。"),
+    "file-type": (ERROR, "不支持的文件", "文件“{file}”{found}，不是电子表格。请上传 .xlsx、.xls、.et、.ods 或 .csv 文件。"),
     "file-old-excel": (ERROR, "过旧的 Excel 格式", "文件“{file}”是 Excel 4 或更早的格式，无法读取。请在 Excel 或 WPS 中另存为 .xlsx 后上传。"),
     "file-password": (ERROR, "有密码的文件", "文件“{file}”设了打开密码，无法读取。请取消密码、另存后上传。"),
     "file-damaged": (ERROR, "文件损坏", "文件“{file}”已损坏或内容不是表格，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。"),

@@ -61,7 +61,7 @@ def read(path: Path, name: str | None = None, seconds: float = SECONDS) -> Workb
     except ValueError:
         return _refused(file, "file-damaged")
     if "problem" in document:
-        return _refused(file, document["problem"], found=document["found"], limit="内存 3 GB")
+        return _refused(file, document["problem"], found=document["found"], limit=document["found"])
     return Workbook(file, tuple(_sheet(one) for one in document["sheets"]))
 
 
@@ -70,8 +70,9 @@ def _refused(file: str, code: str, **words: Any) -> Workbook:
 
 
 def _sheet(entry: dict[str, Any]) -> Sheet:
-    merges = tuple(tuple(merge) for merge in entry["merges"])
-    return Sheet(entry["name"], entry["visible"], Rows(map(_column, entry["rows"])), merges)
+    merges, percents = (tuple(map(tuple, entry[name])) for name in ("merges", "percents"))
+    rows = Rows(list(map(_column, entry["rows"])))
+    return Sheet(entry["name"], entry["visible"], rows, merges, percents)
 
 
 def _column(entry: dict[str, Any]) -> Coded:

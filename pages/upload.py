@@ -18,7 +18,21 @@ from pages.parts import (
 )
 from pages.parts.cards import split
 
-TYPES = ["xlsx", "xls", "csv"]
+TYPES = [
+    "xlsx",
+    "xlsm",
+    "xlsb",
+    "xls",
+    "et",
+    "ods",
+    "fods",
+    "csv",
+    "tsv",
+    "txt",
+    "htm",
+    "html",
+    "xml",
+]
 
 
 def preview(files: list, by: str, request: Request) -> None:

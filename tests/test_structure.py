@@ -112,6 +112,8 @@ WORDS_IN_MESSAGES = {
     "WPS",
     "xlsx",
     "xls",
+    "et",
+    "ods",
     "csv",
     "sheet",
     "dataset",

@@ -144,7 +144,7 @@ EXPECTED = {
             None,
             None,
             "file-type",
-            "文件“any__pdf_named.xlsx”是 PDF 文件，不是电子表格。请上传 .xlsx、.xls 或 .csv 文件。",
+            "文件“any__pdf_named.xlsx”是 PDF 文件，不是电子表格。请上传 .xlsx、.xls、.et、.ods 或 .csv 文件。",
         )
     ],
     "any__damaged": [

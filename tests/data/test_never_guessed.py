@@ -157,7 +157,7 @@ def test_plain_text_named_as_a_workbook_is_named(store, tmp_path, load_one):
     path = tmp_path / "月报.xls"
     path.write_text("这不是表格", "utf-8")
     assert load_one(path).problems[0].message == (
-        "文件“月报.xls”是纯文字，不是电子表格。请上传 .xlsx、.xls 或 .csv 文件。"
+        "文件“月报.xls”是纯文字，不是电子表格。请上传 .xlsx、.xls、.et、.ods 或 .csv 文件。"
     )
 
 
