@@ -122,6 +122,12 @@ WORDS_IN_MESSAGES = {
     "mode",
     "mapping",
     "partial",
+    "GeoJSON",
+    "shp",
+    "dbf",
+    "shx",
+    "zip",
+    "MB",
 }
 """Names of programs, file suffixes and options; every other Latin word in a message would be a leak."""
 

@@ -6,7 +6,6 @@ A key is the store's folder, its published state, the question, its parameters a
 upload publishes a new state, so nothing expires by guess.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -15,8 +14,9 @@ from typing import Any
 import streamlit as st
 
 import queries
-from data import demonstration, presets, reference, templates, warehouse
+from data import county_map, demonstration, reference, templates, warehouse
 from data.contract import contract
+from data.county_map import CountyMap
 from data.places import Register
 from queries import Answer
 
@@ -147,25 +147,28 @@ def areas() -> list[str]:
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def _geometry(path: str) -> dict[str, Any]:
-    return json.loads(Path(path).read_text("utf-8"))
+def _map(folder: str, published: str) -> CountyMap:  # noqa: ARG001
+    return county_map.map_of(_store(folder))
+
+
+def county() -> CountyMap:
+    """The county's map, the bureau's own or the schematic one."""
+    return _map(str(warehouse.home()), store().published_name())
 
 
 def geometry() -> dict[str, Any] | None:
-    """The schematic map of the county that the store holds, or None without one."""
-    path = presets.map_of(store())
-    return None if path is None else _geometry(str(path))
+    """The townships of the county's map, or None without one."""
+    return county().townships
 
 
 def outline() -> dict[str, Any] | None:
-    """The outline of that county, or None without one."""
-    path = presets.outline_of(store())
-    return None if path is None else _geometry(str(path))
+    """The outline of the county, or None without one."""
+    return county().outline
 
 
 def attributions() -> list[str]:
     """What has to stand beside the map and the coordinates."""
-    return presets.attributions_of(store())
+    return list(county().attributions)
 
 
 def held_from(*datasets: str) -> str | None:

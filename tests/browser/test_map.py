@@ -1,7 +1,7 @@
 """The map in a real browser: drawn, labelled in Chinese, told by a hover, and unplugged."""
 
 import io
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from PIL import Image
@@ -82,3 +82,32 @@ def test_the_colours_follow_the_measure_in_the_link(visit, demonstration_url):
     drawn(tab)
     assert "可容纳人数（人）" in tab.text()
     assert "点一行看“可容纳人数（人）”的来源" in tab.text()
+
+
+def test_a_click_on_the_map_narrows_the_page(visit, demonstration_url):
+    tab = visit(demonstration_url)
+    tab.open("resources?places=-&tilt=平视")
+    drawn(tab)
+    box = tab.page.locator(CHART).bounding_box()
+    for step in range(PATIENCE):
+        tab.page.mouse.click(box["x"] + box["width"] * 0.5 + step, box["y"] + box["height"] * 0.4)
+        tab.page.wait_for_timeout(400)
+        if "area=" in tab.page.url:
+            break
+    tab.settle()
+    chosen = unquote(tab.page.url).split("area=")[1].split("&")[0]
+    assert f"只看{chosen}" in tab.text()
+    listed = tab.page.locator(".an-table tbody tr th").all_inner_texts()
+    assert listed == [chosen]
+
+
+def test_reach_draws_circles_lines_and_a_grid_unplugged(visit, demonstration_url):
+    tab = visit(demonstration_url)
+    tab.open("resources?view=远近&object=储备库&radius=3&more=在图上选&new_point=118.4,30.4")
+    drawn(tab)
+    assert "再设一处以后" in tab.text()
+    hosts = {
+        urlsplit(one).hostname for one in tab.addresses if not one.startswith(("data:", "blob:"))
+    }
+    assert hosts == {"127.0.0.1"}
+    assert tab.complaints == []

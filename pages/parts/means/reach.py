@@ -23,7 +23,7 @@ from pages.parts import (
 from pages.parts.cards import panel, split
 from pages.parts.colours import DESK
 from pages.parts.maps import Places
-from pages.parts.means import say
+from pages.parts.means import new_point, say
 from pages.parts.provenance import Trace
 from queries import Answer
 
@@ -32,11 +32,6 @@ NEAREST, REACH, BEYOND = (
 )
 BEHIND = ("teams", "warehouses", "shelters")
 RADII = ("2", "3", "5", "8", "10", "15", "20", "30")
-NOWHERE, ON_MAP = "不加新点", "在图上选"
-"""Choices of a new point besides the seat of a unit."""
-
-PLACE = "new_point"
-"""Name in the URL of a new point given by coordinates: 'longitude,latitude'."""
 
 
 def view(on: date, area: str | None) -> None:
@@ -48,7 +43,7 @@ def view(on: date, area: str | None) -> None:
         radius = float(
             filters.choice("半径", "radius", RADII, "5", "半径 {} 公里".format, width=150)
         )
-        point = new_point(found)
+        point = new_point.chosen(found)
     asked = {"on": on, "object": wanted, "radius_km": radius}
     if point:
         asked |= {"longitude": point[0], "latitude": point[1]}
@@ -57,57 +52,17 @@ def view(on: date, area: str | None) -> None:
     say(words, "区划名录、各类清单", on, area, BEHIND)
     theme.source_line("直线距离，不是路程；从乡镇驻地量起" + unplaced(found.frame(), wanted))
     wide, narrow = split(8, 4)
-    with wide, panel("reach-map", f"{wanted}：最近一处多远", "示意图"):
+    with (
+        wide,
+        panel(
+            "reach-map", f"{wanted}：最近一处多远", "示意图" if rows.county().is_schematic else ""
+        ),
+    ):
         picture(found, answer, wanted, radius, point)
     with narrow, panel("beyond", "半径以外", f"离{wanted}超过 {radius:g} 公里"):
         beyond(asked | {"area": area})
     with panel("reach", "分乡镇", "点一行看最近的一处", fills=False):
         by_area(answer, wanted, on, point is not None)
-
-
-def new_point(found: Answer) -> tuple[float, float] | None:
-    """Where one more point would stand: a seat, a place picked on the map, or none."""
-    frame = found.frame().drop_duplicates("area")
-    seats = {
-        record["area"]: (record["area_longitude"], record["area_latitude"])
-        for record in frame.to_dict("records")
-        if not formats.is_unknown(record["area_longitude"])
-    }
-    allowed = [NOWHERE, *seats, ON_MAP]
-    chosen = filters.choice(
-        "再设一处",
-        "more",
-        allowed,
-        NOWHERE,
-        lambda name: name if name in (NOWHERE, ON_MAP) else f"在{name}再设一处",
-        width=200,
-    )
-    if chosen in seats:
-        return seats[chosen]
-    return coordinates() if chosen == ON_MAP else None
-
-
-def coordinates() -> tuple[float, float] | None:
-    """The point that the URL names, which can be typed too."""
-    stated = st.query_params.get(PLACE, "")
-    typed = st.text_input(
-        "经度,纬度",
-        value=stated,
-        placeholder="点图上的点，或写 117.21,29.35",
-        label_visibility="collapsed",
-        width=220,
-        key=f"typed-{stated}",
-    )
-    if typed != stated:
-        st.query_params[PLACE] = typed
-    try:
-        longitude, latitude = (float(part) for part in typed.replace("，", ",").split(","))
-    except ValueError:
-        if typed:
-            theme.source_line("写作“经度,纬度”，如 117.21,29.35。")
-        return None
-    is_on_earth = -180 <= longitude <= 180 and -90 <= latitude <= 90
-    return (longitude, latitude) if is_on_earth else None
 
 
 def conclusion(frame: pd.DataFrame, wanted: str, radius: float, is_more: bool) -> str:
@@ -148,7 +103,7 @@ def picture(
         map_layers.circles([*nearest, *([point] if point else [])], radius, palette),
         map_layers.lines(list(zip(seats, ends, strict=True)), palette),
     ]
-    if filters.value_of("more", [NOWHERE, ON_MAP], NOWHERE) == ON_MAP:
+    if new_point.is_on_map():
         corners = [*nearest, *seats]
         over.append(map_layers.grid(map_layers.grid_points(corners), palette))
     shown = answer.frame()
@@ -186,7 +141,7 @@ def pick() -> None:
     """A click on a dot of the grid becomes the new point; one on a unit narrows the page to it."""
     selection = st.session_state["reach-map"].selection
     if dot := map_layers.picked(selection, map_layers.PICK):
-        st.query_params[PLACE] = f"{dot['longitude']},{dot['latitude']}"
+        st.query_params[new_point.PLACE] = f"{dot['longitude']},{dot['latitude']}"
     elif unit := map_layers.picked(selection, "areas"):
         filters.take("area", unit["name"])
 

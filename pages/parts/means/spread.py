@@ -20,7 +20,7 @@ from pages.parts import (
     tiles,
 )
 from pages.parts.cards import panel, split
-from pages.parts.means import say
+from pages.parts.means import own_map, say
 from pages.parts.provenance import Trace
 from queries import Answer
 
@@ -47,8 +47,9 @@ def view(on: date, area: str | None) -> None:
         )
         kind = filters.switch("图", "map", [MAP, TILES], MAP)
         tilt = FLAT if kind == TILES else filters.switch("视角", "tilt", [FLAT, TILTED], FLAT)
+        own_map.form()
     wide, narrow = split(8, 4)
-    with wide, panel("map", names[measure], "示意图 · 点一个乡镇，全页只看它"):
+    with wide, panel("map", names[measure], f"{map_words()}点一个乡镇，全页只看它"):
         if kind == TILES:
             simple(answer, measure, area)
         else:
@@ -59,6 +60,11 @@ def view(on: date, area: str | None) -> None:
     with panel("areas", "分乡镇", f"只看{area} · {note}" if area else note):
         narrowed = rows.ask(QUESTION, on=on, area=area)
         coverage.table(narrowed, measure, names[measure], on)
+
+
+def map_words() -> str:
+    """That outlines are schematic, where they are."""
+    return "示意图 · " if rows.county().is_schematic else ""
 
 
 def drawn(answer: Answer, measure: str, on: date, is_tilted: bool) -> None:
