@@ -1,26 +1,38 @@
-"""检查整改: hazards found and rectified, by month, source, sector and area; what is open, and
-what to chase.
-"""
+"""检查整改: hazards found and rectified, where they stand, whose they are, who is clear; checks."""
+
+from datetime import date
+
+import streamlit as st
 
 from pages.parts import (
     breakdowns,
     cards,
-    charts,
-    chase,
+    clear_board,
     empty,
     figures,
+    filters,
     frame,
     inspections,
     provenance,
+    rectification_overview,
+    rectification_progress,
     rows,
     sentences,
-    theme,
+    units,
 )
 from pages.parts.cards import panel, split
 from pages.parts.filters import LEDGER, STATED, Chosen
 from pages.parts.provenance import Trace
 
-AREA_COLUMNS = ("found", "rectified", "rate_pct", "on_time_rate_pct", "overdue", "major_found")
+CHECKS = "执法检查"
+VIEWS = {
+    "总体": rectification_overview.show,
+    "进度": rectification_progress.show,
+    "单位": units.show,
+    "清零": clear_board.show,
+    CHECKS: inspections.show,
+}
+UNTIL = ("截至期末", "截至今天")
 STATED_COLUMNS = (
     "units",
     "found",
@@ -33,40 +45,23 @@ STATED_COLUMNS = (
 
 
 def counted(chosen: Chosen) -> None:
-    """Figures counted from the ledger, as of the cut-off."""
+    """Figures counted from the ledger, as of the end of the period or of today."""
     if not rows.holds("hazards"):
         empty.state("hazards")
+        if rows.holds("inspections"):
+            inspections.show(chosen, chosen.params)
         return
-    trace = Trace("hazards", chosen.params, "隐患")
-    summary = rows.ask("rectification/summary", **chosen.params)
-    total, cut_off = rows.single(summary), frame.cut_off(chosen, summary.params.get("on"))
-    words = sentences.rectification(total, f"{chosen.words}，{chosen.where}", cut_off)
-    frame.conclusion(words, "隐患整改台账", chosen, ["hazards"])
-    cards.row(figures.of_rectification(total, trace), LEDGER, cut_off)
-    months = rows.ask("rectification/rate_by_month", **chosen.params).frame()
-    wide, narrow = split(8, 4)
-    with wide, panel("months", "逐月排查与整改", "«accent|已整改»　«last|未整改»　柱上为整改率"):
-        chart = charts.rectified_by_month(months, theme.palette())
-        cards.chart("months", chart, trace, "month", list(months["month"]))
-    with narrow, panel("age", "未整改时长", "«bad|逾期»　«last|未逾期»，含往期"):
-        ages = rows.ask("rectification/open_by_age", **chosen.params).frame()
-        behind = {"on": cut_off, "area": chosen.area, "figure": "open"}
-        all_open = Trace("hazards", behind, "未整改")
-        cards.chart("age", charts.open_by_age(ages, theme.palette()), all_open)
-    chase.panel(chosen, cut_off)
-    wide, narrow = split(8, 4)
-    with wide, panel("areas", "分乡镇", "点一行看来源"):
-        by_area = rows.ask("rectification/rate_by_area", **chosen.params)
-        breakdowns.by_area("hazards", by_area, AREA_COLUMNS, ("rate_pct",), total, chosen, trace)
-    with narrow:
-        with panel("sources", "排查来源", "整改率，已整改/排查", fills=False):
-            breakdowns.rates(
-                "sources", rows.ask("rectification/rate_by_source", **chosen.params), trace
-            )
-        with panel("sectors", "行业领域", "整改率，已整改/排查"):
-            breakdowns.rates(
-                "sectors", rows.ask("rectification/rate_by_sector", **chosen.params), trace
-            )
+    until = filters.value_of("until", UNTIL, UNTIL[0])
+    on = frame.cut_off(chosen) if until == UNTIL[0] else date.today()
+    params = chosen.params | {"on": on}
+    total = rows.single(rows.ask("rectification/summary", **params))
+    words = sentences.rectification(total, f"{chosen.words}，{chosen.where}", on)
+    frame.conclusion(words, "隐患整改台账", chosen, ["hazards"], on)
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="filters-views"):
+        view = filters.switch("栏目", "view", list(VIEWS), "总体")
+        if view != CHECKS:
+            filters.switch("截至", "until", UNTIL, UNTIL[0])
+    VIEWS[view](chosen, params)
 
 
 def stated(chosen: Chosen) -> None:
@@ -98,7 +93,6 @@ chosen = frame.filtered(
 )
 if chosen.source == LEDGER:
     counted(chosen)
-    inspections.section(chosen)
 else:
     stated(chosen)
 provenance.drawer()

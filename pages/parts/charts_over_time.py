@@ -101,6 +101,33 @@ def _line(
     )
 
 
+def flow(frame: pd.DataFrame, palette: Palette, sizes: Sizes = DESK) -> go.Figure:
+    """Months of coming and going: found in grey, rectified in the accent, what is open at the end
+    of each month as a line of ink.
+
+    Columns: month, found, rectified, open_after.
+    """
+    labels = short_months(list(frame["month"]))
+    positions = list(range(len(labels)))
+    chart = drawing.blank(palette, sizes, sizes.chart, right=40)
+    hover = [
+        f"{label.replace('<br>', ' ')} 排查 {figure(found)} 条，整改 {figure(done)} 条，"
+        f"月末未整改 {figure(left)} 条"
+        for label, found, done, left in zip(
+            labels, frame["found"], frame["rectified"], frame["open_after"], strict=True
+        )
+    ]
+    chart.add_trace(bars(positions, frame["found"], palette.last_year, hover, name="排查"))
+    chart.add_trace(bars(positions, frame["rectified"], palette.accent, hover, name="整改"))
+    named = ("月末未整改", "条")
+    line = _line(positions, frame["open_after"], labels, named, palette.ink, palette, sizes)
+    chart.add_trace(line.update(textposition="top center"))
+    top = float(frame[["found", "rectified", "open_after"]].to_numpy().max(initial=0))
+    drawing.count_axis(chart, palette, top, "条")
+    drawing.month_axis(chart, palette, labels)
+    return chart
+
+
 def steps(
     names: Sequence[str],
     values: Sequence[float],

@@ -61,10 +61,16 @@ def cut_off(chosen: Chosen, on: date | None = None, today: date | None = None) -
     return min(date.fromordinal(after.toordinal() - 1), today or date.today())
 
 
-def conclusion(text: str, source: str, chosen: Chosen, datasets: Sequence[str] = ()) -> None:
+def conclusion(
+    text: str,
+    source: str,
+    chosen: Chosen,
+    datasets: Sequence[str] = (),
+    on: date | None = None,
+) -> None:
     """The sentence, and below it cut-off, source, and who has not reported yet."""
     theme.sentence(text)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cutoff"):
-        theme.source_line(f"截至 {formats.day(cut_off(chosen))} · 来源：{source}")
+        theme.source_line(f"截至 {formats.day(cut_off(chosen, on))} · 来源：{source}")
         reports = Reports(tuple(datasets), chosen.first, chosen.last, chosen.area)
         gaps.mark(reports, "page", says_how_many=True)

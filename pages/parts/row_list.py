@@ -3,6 +3,7 @@
 Owns which columns come first; asks only for the trace.
 """
 
+import pandas as pd
 import streamlit as st
 
 from data.contract import contract
@@ -35,26 +36,39 @@ def show(key: str, trace: Trace, height: int = 380) -> None:
         return
     labels = {column.name: column.title for column in answer.columns}
     names = [name for name in COLUMNS[trace.dataset] if name in frame]
+    shown = {name: labels[name] for name in names}
+    listing(key, trace.dataset, trace.title, frame, shown, height)
+    with st.container(horizontal=True, horizontal_alignment="distribute", key=f"foot-rows-{key}"):
+        theme.source_line(f"共 {len(frame)} 行，选一行看它的单元格和历次版本")
+        skip = tuple(provenance.HIDDEN)
+        tables.download(tables.sheet_of(answer, frame, trace.title, skip=skip), key=f"rows-{key}")
+
+
+def listing(
+    key: str,
+    dataset: str,
+    title: str,
+    frame: pd.DataFrame,
+    labels: dict[str, str],
+    height: int = 320,
+) -> None:
+    """Rows with a row_key as a list; a click on one opens its cells and versions."""
     name = f"rows-{key}-{st.session_state.get(provenance.OPENED, 0)}"
 
     def open_row() -> None:
         if chosen := st.session_state[name].selection.rows:
             row_key = str(frame["row_key"].iloc[chosen[0]])
-            provenance.want(Trace(trace.dataset, {}, trace.title, row_key=row_key))
+            provenance.want(Trace(dataset, {}, title, row_key=row_key))
 
     st.dataframe(
-        tables.readable(frame[names]),
+        tables.readable(frame[list(labels)]),
         hide_index=True,
-        column_config=tables.config(labels, names),
+        column_config=tables.config(labels, list(labels)),
         on_select=open_row,
         selection_mode="single-row",
         placeholder="未填",
         key=name,
         height=tables.height_of(frame, height),
         row_height=tables.ROW,
-        alt=trace.title,
+        alt=title,
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", key=f"foot-rows-{key}"):
-        theme.source_line(f"共 {len(frame)} 行，选一行看它的单元格和历次版本")
-        skip = tuple(provenance.HIDDEN)
-        tables.download(tables.sheet_of(answer, frame, trace.title, skip=skip), key=f"rows-{key}")

@@ -4,7 +4,7 @@
 -- 结果：written 写法；other 另一写法；rows 行数（行）；other_rows 另一写法行数（行）；areas 乡镇；other_areas 另一写法的乡镇；
 -- reason 依据；likeness 相似度
 -- 来源：hazards；inspections；accidents
--- 公式：去掉空格、标点和“有限公司”等以后相同，或一个含另一个，或极相似而其中数字相同；只是提示，不自行合并
+-- 公式：去掉空格、标点和“有限公司”等以后相同，或一个含另一个，或只差一个字（少见的写法不到常见的五分之一，其中数字相同）；只是提示，不自行合并
 with
     used as (
         select unit_name, area
@@ -57,6 +57,7 @@ with
                     = regexp_extract_all(other.core, '[0-9一二三四五六七八九十]')
                     and length(one.core) = length(other.core)
                     and length(one.core) >= 6
+                    and other.rows * 5 <= one.rows
                     and count_differing(one.core, other.core) = 1
                 then 2
             end as closeness,

@@ -111,7 +111,7 @@ def test_a_preset_shows_its_map_before_anything_is_reported(open_page, preset):
 
 
 def test_inspections_are_counted_and_open_their_rows(open_page, office):
-    at = open_page(office, "rectification")
+    at = open_page(office, "rectification", view="执法检查")
     assert figures(at)["检查家次"] == "3"
     assert figures(at)["罚款"] == "0.80"
     at.button(key="source-visits").click().run()
@@ -243,7 +243,7 @@ def test_rectification_rates_stand_on_their_counts(open_page, office):
     assert figures(at)["整改率"] == "66.67"
     assert "已整改 2 ÷ 排查 3 条" in words(at)
     assert "基数较小" in words(at)
-    assert at.dataframe[0].value["unit_name"].tolist() == ["乙厂"]
+    assert at.dataframe[0].value["unit"].tolist() == ["乙厂"]
 
 
 def test_stated_rates_are_recomputed_from_their_sums(open_page, office):
