@@ -9,7 +9,7 @@ from data.contract import Column, Contract
 from data.declared import Declared
 from data.figures import factor, scaled
 from data.periods import last_day, span_of
-from data.problems import Problem, problem
+from data.problems import problem
 from data.rows import Row, Table
 from data.values import YEARLESS
 
@@ -89,8 +89,6 @@ def _convert(table: Table, row: Row) -> None:
     """Bring a figure whose unit stands in its own row to the unit in which it is kept."""
     for column in table.contract.columns:
         value, unit = row.values[column.name], row.values.get(column.unit_column or "")
-        if value is not None and unit in ("%", "％") and 0 < abs(value) < 1:
-            row.problems.append(_unsure_percent(table, row, column, value))
         wanted = _unit_kept(column, row)
         if wanted is None or value is None:
             continue
@@ -111,18 +109,6 @@ def _convert(table: Table, row: Row) -> None:
             continue
         row.values[column.name] = scaled(value, times)
         row.values[str(column.unit_column)] = wanted
-
-
-def _unsure_percent(table: Table, row: Row, column: Column, value: float) -> Problem:
-    """0.85 beside the unit %: 0.85 % or, in a cell shown as per cent, 85 %."""
-    return problem(
-        "percent-unsure",
-        sheet=table.sheet,
-        row=row.number,
-        column=column.label,
-        letter=table.letter(column.name),
-        value=f"{value:g}",
-    )
 
 
 def _unit_kept(column: Column, row: Row) -> str | None:

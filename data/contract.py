@@ -75,6 +75,16 @@ class Column:
     """A date that a sheet without such a column takes from its period: its last day,
     approximate.
     """
+    until_month_end: bool = False
+    """A date that may be written as a month, which then stands for its last day, approximate."""
+    is_credit_code: bool = False
+    """Whether a code is a 统一社会信用代码, which has a check character."""
+    is_name: bool = False
+    """Whether a text is a name, in which spaces between Chinese characters mean nothing."""
+    said_in_note: tuple[str, ...] = ()
+    """Words that say this, when they stand in the row's note instead."""
+    is_key: bool = False
+    """Whether it alone tells rows apart."""
     sensitive: bool = False
     is_advisory: bool = False
     """A value outside min..max is left out with a warning and does not keep the row out."""
@@ -166,7 +176,7 @@ class Contract:
 
 
 def _column(entry: dict) -> Column:
-    for key in ("aliases", "under", "choices"):
+    for key in ("aliases", "under", "choices", "said_in_note"):
         entry[key] = tuple(entry.get(key, ()))
     return Column(**entry)
 
@@ -180,7 +190,10 @@ def contract(name: str) -> Contract:
     if not path.is_file():
         raise KeyError(name)
     entry = tomllib.loads(path.read_text("utf-8"))
-    columns = tuple(_column(column) for column in entry.pop("columns"))
+    alone = {names[0] for names in entry["keys"] if len(names) == 1}
+    columns = tuple(
+        _column(column | {"is_key": column["name"] in alone}) for column in entry.pop("columns")
+    )
     for key in ("aliases", "checks", "zero_words"):
         entry[key] = tuple(entry.get(key, ()))
     for key in ("keys", "any_of"):

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from data.grid import Cell, CellError
+from data.grid import Cell, CellError, CellQuestion
 from data.numerals import CHINESE, LARGE, chinese_number
 
 SCALES: dict[str, tuple[str, float]] = {
@@ -87,6 +87,12 @@ UNKNOWN = {
 AT_LEAST = re.compile(r"^(不少于|不低于|至少|超过|≥|>=)|(以上|及以上)$")
 APPROXIMATE = re.compile(r"^(约|近|大约|将近|接近)|(余|多|左右)")
 RANGE = re.compile(r"^\d+(\.\d+)?[-—–~～至]\d+(\.\d+)?")
+LIMIT = re.compile(r"^(<|≤|<=|不超过|不高于|低于|小于|少于|不足|最多|至多)[\d.]")
+"""An upper limit: no figure."""
+FULL = {"达标", "全覆盖", "已达标", "全部达标", "全达标", "实现全覆盖", "未达标", "基本达标"}
+"""Words for a share of which no figure is given."""
+CODE = re.compile(r"[\"“”]*\d+(?:\+[\dN]+)+[\"“”]*", re.IGNORECASE)
+"""A system's code, 1+4 or 1+2+3: neither a number nor a sum."""
 NUMBER = re.compile(r"^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)([万亿]?)(.*)$")
 
 
@@ -144,7 +150,7 @@ def read_figure(value: Cell, unit: str | None, stated_unit: str | None = None) -
         return Figure(wrong="error-cell" if value.text else "formula-uncomputed")
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return Figure(wrong="number-date")
-    if isinstance(value, bool):
+    if isinstance(value, bool | CellQuestion):
         return Figure(wrong="bad-number")
     times = factor(stated_unit, unit)
     if times is None:
@@ -174,8 +180,12 @@ def _from_text(value: str, unit: str | None, stated_unit: str | None) -> Figure:
     stated = _state(text)
     if stated is not None:
         return stated
-    if RANGE.match(text):
+    if text in FULL:
+        return Figure(wrong="number-words")
+    if RANGE.match(text) or LIMIT.match(text):
         return Figure(wrong="number-range")
+    if CODE.fullmatch(text):
+        return Figure(wrong="number-code")
     mark = (
         "at_least" if AT_LEAST.search(text) else "approximate" if APPROXIMATE.search(text) else None
     )

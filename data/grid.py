@@ -21,7 +21,32 @@ class CellError:
     text: str
 
 
-Cell = None | str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellError
+@dataclass(frozen=True)
+class CellQuestion:
+    """A cell that can be read in several ways, with the problem's code and the words to say it."""
+
+    text: str
+    code: str
+    words: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """As written."""
+        return self.text
+
+
+Cell = (
+    None
+    | str
+    | int
+    | float
+    | bool
+    | dt.datetime
+    | dt.date
+    | dt.time
+    | dt.timedelta
+    | CellError
+    | CellQuestion
+)
 """A cell's value; None is an empty cell."""
 
 Merge = tuple[int, int, int, int]

@@ -3,85 +3,20 @@
 A header may have one to three rows; what the words of one column say is headings.py's.
 """
 
-import re
-from dataclasses import dataclass, field
-
-from data.contract import Column, Contract, contract
+from data.claims import is_of_several, settle, take_parted, take_span
+from data.contract import contract
 from data.grid import Sheet, normal, tidy
 from data.headings import Heading, bare, column_of, every_name, heading
-from data.matching import Given, Match, heading_meant, named
+from data.matching import PARTED, Block, Given, Mapping, Match, heading_meant, named
 
 DEEPEST = 3
 """Most rows a header may have."""
 SEARCHED = 40
 """Rows from the top among which a header is looked for."""
 
-TOTALS = re.compile(r"^(总体|全部|合计|总计|总数|全县|总)")
-"""Upper words under which the figures of the whole stand."""
 NOTHING_GIVEN = Given()
 """What is said of a sheet of which nobody said anything."""
 LINE_NO = {"序号", "序", "编号序号", "no", "行次"}
-
-
-@dataclass(frozen=True)
-class Block:
-    """A run of rows read as header words, column by column."""
-
-    first: int
-    last: int
-    headings: tuple[Heading, ...]
-
-
-@dataclass
-class Mapping:
-    """A header understood for one contract."""
-
-    contract: Contract
-    first_row: int
-    last_row: int
-    columns: dict[str, Heading] = field(default_factory=dict)
-    matches: dict[str, Match] = field(default_factory=dict)
-    """Column -> how its heading was found."""
-    absent: frozenset[str] = frozenset()
-    """Columns that an officer said are not there."""
-    clocks: dict[str, Heading] = field(default_factory=dict)
-    """Column -> the heading of its time of day, where that stands in a column of its own."""
-    unused: list[Heading] = field(default_factory=list)
-    unsure: list[tuple[Heading, tuple[str, ...]]] = field(default_factory=list)
-    """Headings that may mean one of these columns."""
-    changes: list[Heading] = field(default_factory=list)
-    doubled: list[tuple[str, Heading, Heading]] = field(default_factory=list)
-    span: str | None = None
-    """month | cumulative: what the figures stand for, where the header says so."""
-    cumulative: "Mapping | None" = None
-    """The same rows' cumulative figures, where they stand beside those of the month."""
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every column that identifies the dataset was found; one column is no table."""
-        return not self.lacking and len(self.columns) > 1
-
-    @property
-    def lacking(self) -> list[Column]:
-        """Columns that identify the dataset and were not found."""
-        spec, found = self.contract, self.columns
-        alone = [
-            column for column in spec.columns if column.identifies and column.name not in found
-        ]
-        groups = [names for names in spec.any_of if not any(name in found for name in names)]
-        return alone + [spec.column(names[0]) for names in groups]
-
-    @property
-    def nearness(self) -> int:
-        """Columns found, and identifying ones for which a heading may stand."""
-        offered = {name for _, names in self.unsure for name in names}
-        return len(self.columns) + sum(1 for column in self.lacking if column.name in offered)
-
-    @property
-    def score(self) -> tuple[int, int, int, int]:
-        """For choosing among headers: identified, columns found, few doubles, few rows."""
-        depth = self.last_row - self.first_row
-        return (self.is_complete, len(self.columns), -len(self.doubled), -depth)
 
 
 def _filled(sheet: Sheet, first: int, last: int, width: int) -> list[list[str]]:
@@ -158,76 +93,28 @@ def read_header(
         if found.index in taken:
             continue
         column = column_of(found, dataset)
-        if column and column not in told:
+        is_several = column and is_of_several(found, column, mapping.contract)
+        if column and column not in told and not is_several:
             claims.setdefault(column, []).append(found)
         elif found.bare not in LINE_NO:
             (mapping.changes if found.aspect == "change" else mapping.unused).append(found)
-    if mapping.contract.spans_months:
-        _take_span(mapping, claims, rows, given, span)
+    if mapping.contract.spans_months and take_span(mapping, claims, span):
+        mapping.cumulative = read_header(rows, dataset, given, "cumulative")
+        mapping.cumulative.unused.clear()
+        mapping.cumulative.changes.clear()
     for column, headings in claims.items():
-        _settle(mapping, column, headings)
-    for name, found in mapping.columns.items():
-        is_told = told.get(name) is not None
-        mapping.matches[name] = (
-            given.match(name) if is_told else named(found, mapping.contract.column(name))
-        )
+        settle(mapping, column, headings)
+    take_parted(mapping)
+    mapping.matches = {name: _match(mapping, name, told, given) for name in mapping.columns}
     return mapping
 
 
-def _take_span(
-    mapping: Mapping,
-    claims: dict[str, list[Heading]],
-    rows: Block,
-    given: Given,
-    span: str | None,
-) -> None:
-    """Keep the headings of one span of months; a heading that names none is the month's."""
-    figures = {column.name for column in mapping.contract.figures}
-    spans = {h.span for name in figures for h in claims.get(name, [])}
-    if "cumulative" not in spans or len(spans) == 1:
-        mapping.span = (
-            "cumulative" if "cumulative" in spans else "month" if "month" in spans else None
-        )
-        return
-    mapping.span = span or "month"
-    kept = {mapping.span} | ({None} if mapping.span == "month" and "month" not in spans else set())
-    for name in figures & set(claims):
-        left_out = [h for h in claims[name] if h.span is None and None not in kept]
-        claims[name] = [h for h in claims[name] if h.span in kept]
-        if span is None:
-            mapping.unused += left_out
-        if not claims[name]:
-            del claims[name]
-    if span is None:
-        mapping.cumulative = read_header(rows, mapping.contract.name, given, "cumulative")
-        mapping.cumulative.unused.clear()
-        mapping.cumulative.changes.clear()
-
-
-def _settle(mapping: Mapping, column: str, headings: list[Heading]) -> None:
-    """Take the heading for a column; among several only one that stands under a word for the
-    whole.
-    """
-    whole = [h for h in headings if len(h.words) > 1 and TOTALS.match(h.words[0])]
-    exact = [h for h in headings if normal(h.text) == normal(mapping.contract.column(column).label)]
-    if mapping.contract.column(column).type == "datetime" and _is_day_and_clock(headings):
-        mapping.columns[column], mapping.clocks[column] = headings
-        return
-    chosen = headings if len(headings) == 1 else whole if len(whole) == 1 else exact
-    if len(chosen) == 1:
-        mapping.columns[column] = chosen[0]
-        mapping.unused += [h for h in headings if h is not chosen[0]]
-    else:
-        mapping.columns[column] = headings[0]
-        mapping.doubled.append((column, headings[0], headings[1]))
-
-
-def _is_day_and_clock(headings: list[Heading]) -> bool:
-    """Whether two columns are the day and the time of day of one moment: 日期 and then 时间."""
-    if len(headings) != 2:
-        return False
-    day, clock = headings
-    return "日期" in day.text and "日期" not in clock.text and "时" in clock.text
+def _match(mapping: Mapping, name: str, told: dict[str, Heading | None], given: Given) -> Match:
+    """How a column's heading was found."""
+    found = mapping.columns[name]
+    if found.index in mapping.parted:
+        return Match(PARTED)
+    return given.match(name) if told.get(name) else named(found, mapping.contract.column(name))
 
 
 def _deepest_merge(sheet: Sheet, first: int, last: int) -> int:

@@ -58,11 +58,13 @@ class Heading:
     unit: str | None = None
     span: str | None = None
     """month | cumulative, where the words say so."""
+    place: int | None = None
+    """Index of the sheet's own column, where the cells were taken from another."""
 
     @property
     def letter(self) -> str:
         """Excel's letter of the column."""
-        return letter_of(self.index)
+        return letter_of(self.index if self.place is None else self.place)
 
     @cached_property
     def bare(self) -> str:

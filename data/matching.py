@@ -5,11 +5,11 @@ Owns the shapes of that and finding the heading that an officer means.
 
 from dataclasses import dataclass, field
 
-from data.contract import Column
+from data.contract import Column, Contract
 from data.grid import normal
 from data.headings import BRACKET, Heading
 
-SAME, ALIAS, ALIKE, TOLD, KEPT = "同名", "别名", "相近", "人工指定", "沿用指定"
+SAME, ALIAS, ALIKE, TOLD, KEPT, PARTED = "同名", "别名", "相近", "人工指定", "沿用指定", "合列拆分"
 """How a column was found, as officers are told."""
 
 
@@ -62,3 +62,66 @@ def heading_meant(headings: tuple[Heading, ...], said: str) -> Heading | None:
         if len(fitting) == 1:
             return fitting[0]
     return next((h for h in headings if h.letter == text.upper()), None)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of rows read as header words, column by column."""
+
+    first: int
+    last: int
+    headings: tuple[Heading, ...]
+
+
+@dataclass
+class Mapping:
+    """A header understood for one contract."""
+
+    contract: Contract
+    first_row: int
+    last_row: int
+    columns: dict[str, Heading] = field(default_factory=dict)
+    matches: dict[str, Match] = field(default_factory=dict)
+    """Column -> how its heading was found."""
+    parted: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Place of a column whose cells hold several figures -> their columns, in order."""
+    absent: frozenset[str] = frozenset()
+    """Columns that an officer said are not there."""
+    clocks: dict[str, Heading] = field(default_factory=dict)
+    """Column -> the heading of its time of day, where that stands in a column of its own."""
+    unused: list[Heading] = field(default_factory=list)
+    unsure: list[tuple[Heading, tuple[str, ...]]] = field(default_factory=list)
+    """Headings that may mean one of these columns."""
+    changes: list[Heading] = field(default_factory=list)
+    doubled: list[tuple[str, Heading, Heading]] = field(default_factory=list)
+    span: str | None = None
+    """month | cumulative: what the figures stand for, where the header says so."""
+    cumulative: "Mapping | None" = None
+    """The same rows' cumulative figures, where they stand beside those of the month."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every column that identifies the dataset was found; one column is no table."""
+        return not self.lacking and len(self.columns) > 1
+
+    @property
+    def lacking(self) -> list[Column]:
+        """Columns that identify the dataset and were not found."""
+        spec, found = self.contract, self.columns
+        alone = [
+            column for column in spec.columns if column.identifies and column.name not in found
+        ]
+        groups = [names for names in spec.any_of if not any(name in found for name in names)]
+        return alone + [spec.column(names[0]) for names in groups]
+
+    @property
+    def nearness(self) -> int:
+        """Columns found, and identifying ones for which a heading may stand."""
+        offered = {name for _, names in self.unsure for name in names}
+        return len(self.columns) + sum(1 for column in self.lacking if column.name in offered)
+
+    @property
+    def score(self) -> tuple[int, int, int, int]:
+        """For choosing among headers: identified, columns found, few doubles, few rows."""
+        depth = self.last_row - self.first_row
+        return (self.is_complete, len(self.columns), -len(self.doubled), -depth)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from data.grid import Cell, normal
+from data.no_days import no_day
 from data.numerals import with_arabic
 from data.spans import DASH, months_named
 
@@ -116,6 +117,8 @@ def period_of_cell(value: Cell, year: int | None = None) -> Period | None:
     return period_in(text, year)
 
 
+SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+"""A day as Excel's serial number, kept as text."""
 DATE = re.compile(
     r"(?:(?P<year>\d{4}) ?[-./年] ?)?(?P<month>\d{1,2}) ?[-./月] ?"
     r"(?P<day>\d{1,2})(?: ?[日号]|(?!\d))(?P<rest>.*)$"
@@ -141,6 +144,8 @@ def moment(value: Cell, year: int | None = None) -> dt.datetime | str | None:
         if 20_000 <= value <= 80_000:
             return EXCEL_EPOCH + dt.timedelta(seconds=round(value * 86_400))
         value = str(int(value))
+    if isinstance(value, str) and SERIAL.fullmatch(normal(value)):
+        return moment(float(normal(value)))
     text = " ".join(unicodedata.normalize("NFKC", "" if value is None else str(value)).split())
     return _written_moment(with_arabic(text), year) if text else None
 
@@ -148,7 +153,7 @@ def moment(value: Cell, year: int | None = None) -> dt.datetime | str | None:
 def _written_moment(text: str, year: int | None) -> dt.datetime | str:
     found = COMPACT.match(text) or DATE.match(text)
     if not found:
-        return "bad-date"
+        return no_day(text)
     stated = int(found["year"]) if found["year"] else year
     clock = _clock(found["rest"])
     if stated is None or clock is None:

@@ -10,7 +10,18 @@ from rapidfuzz import fuzz, process
 
 from data.grid import normal
 
-SUFFIX = re.compile(r"(人民政府|政府|办事处|街道办|管委会|管理委员会|安监站|应急办|应急管理所)+$")
+SUFFIX = re.compile(
+    r"(人民政府|政府|办事处|街道办|管委会|管理委员会|党委|党工委|党政办|\((街道|镇|乡|园区)\)|"
+    r"应急管理?(办公室|办|站|所|中心|分局)?|安全生产(监督)?(管理)?(办公室|办|站|所)|"
+    r"安监(办|站|所)|安办|消防(站|所)|综合行政执法(大队|中队|队|办公室|办))+$"
+)
+"""Offices of a township, whose name then is the township's."""
+SEVERAL = re.compile(
+    r"^(各|所有|全部)(县直|镇街|乡|镇|街道|园区|村|单位|部门)|[、,，;；]|.(镇|乡|街道)(和|及|与)"
+)
+"""How a name is written that is of more than one area."""
+COUNTY_LEVEL = re.compile(r"^(县|区|市)?(直(属)?|本级|级)(单位|部门|机关)*$")
+"""Words for what belongs to the county itself."""
 KIND = re.compile(r"(镇|乡|街道)$")
 COUNTY_WORDS = {"全县", "全市", "全省", "全区", "全国"}
 """Words for the whole, whatever it is called."""
@@ -85,6 +96,9 @@ class Register:
                 return Match(found[0])
             if found:
                 return Match(candidates=tuple(area.name for area in found))
+        level = [area for area in self.areas if area.level == "县直"]
+        if COUNTY_LEVEL.match(name) and len(level) == 1:
+            return Match(level[0])
         return Match(candidates=self._nearest(name))
 
     def _attempts(self, name: str) -> list[str]:
@@ -109,6 +123,11 @@ class Register:
             return True
         found = self._exact.get(name, [])
         return len(found) == 1 and found[0].level == "县"
+
+    def below_county(self, written: object) -> Area | None:
+        """The area below the county that a name alone stands for: a sheet named 云岭."""
+        found = self.find(written).area
+        return found if found and found.level not in ("县", "市", "省") else None
 
     def county(self) -> Area | None:
         """The area of level 县, where the register has one."""

@@ -4,6 +4,7 @@ Owns one function a rule; a rule changes no value.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,10 @@ from data.rows import Row, Table
 from data.severity import severity
 
 Check = Callable[[Table, Row, dt.date], list[Problem]]
+
+
+STILL_OPEN = re.compile(r"转下月|未整改|未完成|整改中|正在整改|待整改|逾期|限期整改|无法整改")
+"""How a note says that a hazard is still there."""
 
 
 def say(table: Table, row: Row, code: str, name: str, value: object, **words: Any) -> Problem:
@@ -92,6 +97,28 @@ def closed_without_rectified(table: Table, row: Row, today: dt.date) -> list[Pro
     return [say(table, row, "closed-undone", "closed_on", closed)]
 
 
+def said_in_note(table: Table, row: Row, today: dt.date) -> list[Problem]:
+    """A note that says what a column of its own leaves blank: asked about, never taken."""
+    note = row.values.get("note")
+    if not note:
+        return []
+    blank = [c for c in table.contract.columns if c.said_in_note and row.values[c.name] is None]
+    return [
+        say(table, row, "said-in-note", "note", note, other=column.label)
+        for column in blank
+        if any(word in note for word in column.said_in_note)
+    ]
+
+
+def note_agrees_with_status(table: Table, row: Row, today: dt.date) -> list[Problem]:
+    """A status of rectified whose note says that it is not."""
+    status, note = row.values["status"], row.values["note"] or ""
+    if status not in ("已整改", "待复查", "已销号") or not STILL_OPEN.search(note):
+        return []
+    words = {"other": table.contract.column("status").label, "found": status}
+    return [say(table, row, "note-differs", "note", note, **words)]
+
+
 CHECKS: dict[str, Check] = {
     "occurred_not_after_today": lambda t, r, d: _not_after(t, r, "occurred_at", d),
     "found_not_after_today": lambda t, r, d: _not_after(t, r, "found_on", d),
@@ -106,6 +133,8 @@ CHECKS: dict[str, Check] = {
     "stated_severity_agrees": stated_severity_agrees,
     "status_agrees_with_dates": status_agrees_with_dates,
     "closed_without_rectified": closed_without_rectified,
+    "said_in_note": said_in_note,
+    "note_agrees_with_status": note_agrees_with_status,
     "likely_same_accident": lambda t, r, d: [],
 }
 """Name in a contract -> what it looks at, row by row."""

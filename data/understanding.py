@@ -27,10 +27,12 @@ from data.progress import CHECKING, UNDERSTANDING, Progress, each, silent
 from data.receipts import Prepared, no_rows
 from data.recognising import Refusal, by_form, recognise
 from data.requests import Request
+from data.rows import Table
 from data.scopes import replaced, scope_of
 from data.seen import seen
 from data.titles import lines_above, stated_period, stated_units
 from data.twins import refuse_twins
+from data.untangling import untangle
 from data.uploads import StoredRow
 
 NOTES = re.compile(r"(填写|填表|填报|使用|模板)?(说明|须知|注意事项)")
@@ -149,7 +151,7 @@ def _understand(
     """
     spec = mapping.contract
     lines = lines_above(sheet, mapping.first_row)
-    said: list[Problem] = []
+    sheet, mapping, said = (sheet, mapping, []) if form else untangle(sheet, mapping)
     period = period_of(spec, lines, sheet, path, request, said)
     if period and (mapping.span or spec.kind == "state"):
         period = span_of(mapping.span or "month", period[1])
@@ -174,8 +176,14 @@ def _understand(
         one.scopes = replaced(spec, one.rows, one.period, one.area)
     one.zeros = zeros_of(table, one, said)
     if not table.rows and not table.nothing:
-        said.append(problem("no-rows", sheet=sheet.name))
+        said.append(_no_rows(table))
     told = [p for row in table.rows for p in row.problems] + table.problems
     one.problems = said + sorted(told, key=lambda p: p.row or 0)
     one.is_refused = has_errors(said) or has_errors(table.problems)
     return one
+
+
+def _no_rows(table: Table) -> Problem:
+    """What is said of a table of which nothing can be stored: only totals, or nothing at all."""
+    total = table.totals[0].text if table.totals else None
+    return problem("only-totals" if total else "no-rows", sheet=table.sheet, value=total)

@@ -9,41 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data.answers import AT_ONCE, NO, NO_DATE, STATES, YES
 from data.contract import Column, by_label, contracts
 from data.figures import Figure, read_figure
 from data.forms import FormColumn
-from data.grid import Cell, CellError, normal, shown
-from data.periods import moment, period_of_cell, with_pattern
-from data.places import Register
+from data.grid import Cell, CellError, CellQuestion, normal, shown
+from data.no_days import month_in_full
+from data.originals import before_date, flaw_of_credit_code, is_lost, may_be_lost
+from data.periods import last_day, moment, period_of_cell, with_pattern
+from data.places import SEVERAL, Register
 
-YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "纳入", "计入", "对", "属于"}
-NO = {"否", "无", "×", "✗", "n", "no", "false", "0", "不纳入", "不计入", "不", "不属于", "未纳入"}
-NO_DATE = {
-    "无",
-    "未整改",
-    "未完成",
-    "整改中",
-    "正在整改",
-    "未复查",
-    "未销号",
-    "待定",
-    "长期",
-    "未结案",
-    "待整改",
-}
-"""Words that stand where a date would once there is one: missing."""
 YEARLESS = "yearless"
 """Passing state of a date that took its year from the sheet; settled once the row is whole."""
-AT_ONCE = re.compile(r"^(立即|当场|立行立改|即查即改|即知即改|随时|尽快|限期)")
-"""How a deadline is written that names no day: left out with a warning."""
+WITHIN = re.compile(r"(?<=[一-龥（）])\s+(?=[一-龥（）])")
+"""Space inside a Chinese name, which only spreads it over a cell."""
 SPLIT = re.compile(r"[、，,;；]")
-STATES = {
-    "/": "not_applicable",
-    "—": "base_zero",
-    "-": "base_zero",
-    "——": "base_zero",
-    "--": "base_zero",
-}
 
 
 @dataclass(frozen=True)
@@ -77,20 +57,27 @@ def _wrong(code: str, **words: str) -> Reading:
 def _text(value: Cell, column: Column, setting: Setting) -> Reading:
     if isinstance(value, dt.datetime) and value.time() != dt.time():
         return Reading(value.isoformat(" ", "minutes"))
-    return Reading(shown(value).replace("\u3000", " ").strip() or None)
+    text = shown(value).replace("\u3000", " ").strip()
+    return Reading((WITHIN.sub("", text) if column.is_name else text) or None)
 
 
 def _code(value: Cell, column: Column, setting: Setting) -> Reading:
-    text = normal(value)
-    is_long = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 1e15
-    if is_long or re.fullmatch(r"\d\.\d+[eE]\+\d+", text):
-        return Reading(shown(value), code="code-damaged")
-    return Reading((shown(value) and normal(shown(value))) or None)
+    text = normal(shown(value))
+    if text in STATES or not text:
+        return Reading(mark=STATES.get(text))
+    if is_lost(value):
+        return Reading(text, code="key-damaged" if column.is_key else "code-damaged")
+    if may_be_lost(text):
+        return Reading(text, code="code-damaged")
+    flaw = flaw_of_credit_code(text) if column.is_credit_code else None
+    return Reading(text, code="code-flawed", words=(("found", flaw),)) if flaw else Reading(text)
 
 
 def _figure(value: Cell, column: Column, setting: Setting) -> Reading:
     stated = setting.form.unit if setting.form and setting.form.unit else setting.unit
     found: Figure = read_figure(value, column.unit, stated)
+    if found.wrong == "number-date":
+        return _wrong(found.wrong, expected=before_date(value))
     if found.wrong:
         return _wrong(found.wrong)
     if column.type == "integer" and isinstance(found.value, float):
@@ -109,6 +96,8 @@ def _date(value: Cell, column: Column, setting: Setting) -> Reading:
         found = with_pattern(shown(value), setting.form.pattern, setting.form.year_offset)
     else:
         found = moment(value, setting.year)
+    if found == "date-month" and column.until_month_end:
+        return Reading(last_day(month_in_full(text) or ""), "approximate")
     if isinstance(found, str):
         is_soft = AT_ONCE.match(text) is not None
         return _wrong("date-words" if is_soft else found)
@@ -137,6 +126,8 @@ def _area(value: Cell, column: Column, setting: Setting) -> Reading:
         return _wrong(
             "area-ambiguous", expected="或".join(f"“{name}”" for name in found.candidates)
         )
+    if SEVERAL.search(normal(text)):
+        return _wrong("area-several")
     nearest = f"最接近的是“{found.candidates[0]}”，" if found.candidates else ""
     return _wrong("unknown-area", nearest=nearest)
 
@@ -218,6 +209,8 @@ def read_value(value: Cell, column: Column, setting: Setting) -> Reading:
     """
     if isinstance(value, CellError):
         return _wrong("error-cell" if value.text else "formula-uncomputed")
+    if isinstance(value, CellQuestion):
+        return Reading(code=value.code, words=value.words)
     form = setting.form
     if form and form.values:
         value = form.values.get(shown(value), value)

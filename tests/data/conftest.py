@@ -8,8 +8,8 @@ import pytest
 import xlsxwriter
 
 from data import contract
-from data.intake import Request, load
-from data.receipts import Receipt
+from data.intake import Request, load, prepare
+from data.receipts import Prepared, Receipt
 from data.warehouse import Store
 
 TOWNS = ["青溪镇", "云岭镇", "石桥乡", "柳塘乡"]
@@ -94,6 +94,26 @@ def load_one(store: Store) -> Loader:
         receipts = load(store, [path], Request("张三", **said))
         assert len(receipts) == 1, [(r.status, [p.message for p in r.problems]) for r in receipts]
         return receipts[0]
+
+    return run
+
+
+@pytest.fixture
+def understand(
+    tmp_path: Path, prepared_folders: tuple[Path, Path]
+) -> Callable[..., list[Prepared]]:
+    """Write sheets and understand them with the small register, storing nothing: one result a table."""
+
+    def run(
+        rows: Cells | dict[str, Cells],
+        name: str = "报表.xlsx",
+        merges: Sequence[str] = (),
+        hidden: Sequence[str] = (),
+        **said: object,
+    ) -> list[Prepared]:
+        sheets = rows if isinstance(rows, dict) else {"Sheet1": rows}
+        path = write_xlsx(tmp_path / name, sheets, merges, hidden)
+        return prepare(Store(prepared_folders[1]), path, Request("张三", **said))
 
     return run
 
