@@ -1,4 +1,4 @@
-"""Past uploads: the list, the original of each, and withdrawing one after asking.
+"""Past uploads: the list, the original of each, what it changed, and withdrawing one after asking.
 
 Owns the words, not the log.
 """
@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.contract import contract
-from pages.parts import formats, provenance, rows, tables, theme, undoing
+from pages.parts import between, formats, provenance, rows, tables, theme, undoing
 
 LABELS = {
     "uploaded_at": "时间",
@@ -79,13 +79,14 @@ def recent(limit: int) -> None:
 
 
 def panel(by: str) -> None:
-    """The whole history; a chosen line can be downloaded and withdrawn."""
+    """The whole history. One chosen line says what it changed, two are compared."""
     with st.container(key="card-panel-history"):
         listed = frame()
         if listed.empty:
             theme.panel_title("上报记录", "还没有上报过")
             return
-        theme.panel_title("上报记录", f"{len(listed)} 次，选一行可下载原件或撤销")
+        note = f"{len(listed)} 次。选一行看它改了什么，可下载原件或撤销；选两行比较"
+        theme.panel_title("上报记录", note)
         columns = tables.config(LABELS, list(LABELS))
         for name, width in WIDTHS.items():
             columns[name]["width"] = width
@@ -95,14 +96,21 @@ def panel(by: str) -> None:
             column_config=columns,
             placeholder=" ",
             on_select="rerun",
-            selection_mode="single-row",
+            selection_mode="multi-row",
             key="history",
             height=tables.height_of(listed, 444),
             row_height=tables.ROW,
             alt="上报记录",
         )
-        if event.selection.rows:
-            _actions(str(listed.loc[event.selection.rows[0], "upload_id"]), by)
+        between.moments()
+        chosen = [str(listed.loc[row, "upload_id"]) for row in sorted(event.selection.rows)]
+        if len(chosen) == 1:
+            _actions(chosen[0], by)
+            between.of_upload(chosen[0])
+        elif len(chosen) == 2:
+            between.uploads(chosen[1], chosen[0])
+        elif chosen:
+            theme.source_line(f"选了 {len(chosen)} 次。比较请只选两次。")
 
 
 def _actions(upload_id: str, by: str) -> None:

@@ -6,6 +6,7 @@ Every text that is put into HTML is escaped here.
 
 from base64 import b64encode
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from pages.parts.colours import Palette
@@ -150,3 +151,34 @@ def _marked(tag_name: str, text: str, mark: tuple[str, str] | None) -> str:
         return f"<{tag_name}>{escape(text)}</{tag_name}>"
     tone, words = mark
     return f'<{tag_name} class="an-{tone}" title="{escape(words)}">{escape(text)}</{tag_name}>'
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry of a timeline: when, what, who, where it stands, and cells as (item, before,
+    after).
+    """
+
+    when: str
+    kind: str
+    tone: str
+    who: str
+    place: str
+    changed: Sequence[tuple[str, str, str]]
+
+
+def timeline(events: Sequence[Event]) -> str:
+    """Entries one below the other on a line, changed cells set off."""
+    return f'<ol class="an-timeline">{"".join(map(_entry, events))}</ol>'
+
+
+def _entry(one: Event) -> str:
+    cells = "".join(
+        f"<li>{escape(item)}<s>{escape(before)}</s>→<b>{escape(after)}</b></li>"
+        for item, before, after in one.changed
+    )
+    changed = f"<ul>{cells}</ul>" if cells else ""
+    return (
+        f'<li class="an-{one.tone}-dot"><p><b>{escape(one.when)}</b>{tag(one.kind, one.tone)}</p>'
+        f"<p>{escape(one.who)}</p><p>{escape(one.place)}</p>{changed}</li>"
+    )

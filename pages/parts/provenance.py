@@ -15,7 +15,7 @@ import streamlit as st
 
 import queries
 from data.contract import contract
-from pages.parts import formats, rows, tables, theme, values
+from pages.parts import formats, rows, tables, theme, timeline, values
 from pages.parts.filters import COUNTY
 
 STATE = "wanted-trace"
@@ -174,26 +174,34 @@ def _columns(dataset: str, frame: pd.DataFrame) -> list[str]:
 
 
 def _row(dataset: str, row_key: str) -> None:
-    """The cells of one row, newest version first, with the original to download."""
-    versions = rows.store().trace(dataset, row_key)
-    for version in reversed(versions):
-        state = (
-            "现行" if version["is_current"] else ("已被替换" if version["is_live"] else "已撤销")
+    """The cells of one row as last reported, its life, and the cells of earlier versions."""
+    versions = rows.store().trace(dataset, row_key)[::-1]
+    for version in versions[:1]:
+        _version(dataset, version)
+    timeline.show(dataset, row_key)
+    if older := versions[1:]:
+        with st.expander(f"以前的版本（{len(older)} 次）", icon=":material/history:"):
+            for version in older:
+                _version(dataset, version)
+
+
+def _version(dataset: str, version: dict[str, Any]) -> None:
+    """The cells of one version, with the original to download."""
+    state = "现行" if version["is_current"] else ("已被替换" if version["is_live"] else "已撤销")
+    with st.container(key=f"version-{version['upload_id']}-{version['row']}"):
+        theme.panel_title(f"{version['file']} · 第 {version['row']} 行", state)
+        theme.facts(
+            [
+                ("工作表", str(version["sheet"] or "")),
+                ("上报人", str(version["uploaded_by"])),
+                ("上报时间", formats.moment(version["uploaded_at"])),
+                ("批次", str(version["upload_id"])),
+            ]
         )
-        with st.container(key=f"version-{version['upload_id']}-{version['row']}"):
-            theme.panel_title(f"{version['file']} · 第 {version['row']} 行", state)
-            theme.facts(
-                [
-                    ("工作表", str(version["sheet"] or "")),
-                    ("上报人", str(version["uploaded_by"])),
-                    ("上报时间", formats.moment(version["uploaded_at"])),
-                    ("批次", str(version["upload_id"])),
-                ]
-            )
-            theme.cells(_cells(dataset, version))
-            original_button(
-                version["upload_id"], key=f"original-{version['upload_id']}-{version['row']}"
-            )
+        theme.cells(_cells(dataset, version))
+        original_button(
+            version["upload_id"], key=f"original-{version['upload_id']}-{version['row']}"
+        )
 
 
 def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, str]]:

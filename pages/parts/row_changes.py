@@ -18,15 +18,19 @@ def show(spec: Contract, told: Sequence[Change], key: str) -> None:
     """Rows that are new, changed or gone, with what differs in words."""
     lines = []
     for change in told[:SHOWN]:
-        names = list(dict.fromkeys([*change.before, *change.after]))
-        words = "；".join(_words(spec, name, change) for name in names if name != "marks")
-        lines.append((KINDS[change.kind], change.row, words))
+        lines.append((KINDS[change.kind], change.row, words(spec, change)))
     frame = pd.DataFrame(lines, columns=["kind", "row", "words"])
     tables.listing(
         f"changes-{key}", frame, {"kind": "变化", "row": "行", "words": "内容"}, height=420
     )
     if len(told) > SHOWN:
         theme.source_line(f"只列出前 {SHOWN} 行。")
+
+
+def words(spec: Contract, change: Change) -> str:
+    """What differs in a row; of a new or removed one what it says."""
+    names = list(dict.fromkeys([*change.before, *change.after]))
+    return "；".join(_words(spec, name, change) for name in names if name != "marks")
 
 
 def _words(spec: Contract, name: str, change: Change) -> str:

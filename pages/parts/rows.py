@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 import queries
-from data import county_map, demonstration, reference, templates, warehouse
+from data import county_map, demonstration, moments, reference, templates, warehouse
 from data.contract import contract
 from data.county_map import CountyMap
 from data.places import Register
@@ -81,6 +81,24 @@ def _history(folder: str, published: str) -> list[dict[str, Any]]:  # noqa: ARG0
 def history() -> list[dict[str, Any]]:
     """Uploads, newest first."""
     return _history(str(warehouse.home()), store().published_name())
+
+
+@st.cache_data(show_spinner=False, max_entries=40)
+def _compared(
+    folder: str,
+    published: str,  # noqa: ARG001 - part of the key
+    first: moments.Moment,
+    last: moments.Moment,
+    datasets: tuple[str, ...],
+) -> list[moments.Compared]:
+    with _store(folder).cursor() as cursor:
+        return moments.compare(cursor, first, last, datasets)
+
+
+def compared(first: moments.Moment, last: moments.Moment, *datasets: str) -> list[moments.Compared]:
+    """What differs between two places in the log, or two times."""
+    published = store().published_name()
+    return _compared(str(warehouse.home()), published, first, last, datasets)
 
 
 def is_empty() -> bool:

@@ -193,6 +193,11 @@ def cells(lines: Sequence[tuple[str, str, str, str]]) -> None:
     )
 
 
+def timeline(events: Sequence[markup.Event]) -> None:
+    """What happened to one row, oldest first."""
+    _html(markup.timeline(events))
+
+
 def legend(
     measure: str, steps: Sequence[tuple[str, str]], places: Sequence[tuple[str, str, str, int]]
 ) -> None:
