@@ -10,6 +10,7 @@ import re
 import sys
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,10 @@ from data.opendocument import opendocument_sheets
 from data.packing import HIDDEN, Wrong, entry
 from data.spreadsheet_xml import NAMESPACE, spreadsheet_xml_sheets
 
-XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|office:document|Workbook)")
+XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE\s+(?!html)|office:document|Workbook)",
+    re.IGNORECASE,
+)
 """How an XML file begins."""
 BINARY_NAMES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods")
 """Endings of names that a text has only by mistake; with a single column it is no table."""
@@ -76,10 +80,23 @@ def _cells(book: calamine.CalamineWorkbook, name: str) -> tuple[list[list[Any]],
             check_size(sheet.end[0] + 1, sheet.end[1] + 1)
         rows = sheet.to_python(skip_empty_area=False)
     except (calamine.CalamineError, OSError, ValueError) as error:
-        if "Cell limit exceeded" in str(error):
-            raise too_large("1 亿个单元格") from error
         raise Refused("file-damaged") from error
-    return rows, [[a[0], a[1], b[0], b[1]] for a, b in sheet.merged_cell_ranges or ()]
+    return rows, _merges(sheet.merged_cell_ranges or (), len(rows), max(map(len, rows), default=0))
+
+
+def _merges(
+    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], rows: int, columns: int
+) -> list[list[int]]:
+    """Merged ranges, as long as they could lie beside one another on the sheet; what a hostile
+    file heaps up beyond that is left out.
+    """
+    room, kept = rows * columns, []
+    for (first, left), (last, right) in dict.fromkeys(ranges):
+        room -= max(min(last + 1, rows) - first, 0) * max(min(right + 1, columns) - left, 0)
+        if room < 0:
+            break
+        kept.append([first, left, last, right])
+    return kept
 
 
 def _put(rows: list[list[Any]], row: int, column: int, value: Any) -> None:

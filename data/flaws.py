@@ -139,7 +139,7 @@ class _SheetXml:
         if not styles:
             return
         numbers = b"|".join(b"%d" % one for one in styles)
-        for found in re.finditer(rb"\ss=[\"'](?:%s)[\"'][^>]*[^/]>" % numbers, self.xml):
+        for found in re.finditer(rb"\ss=[\"'](?:%s)[\"'](?:[^>]*[^>/])?>" % numbers, self.xml):
             if cell := self._cell(found.start(), is_within=True):
                 yield self._place(cell)
 

@@ -46,6 +46,8 @@ def check_zip(content: bytes) -> bytes | None:
                 raise too_large(f"压缩包内 {ENTRIES // 10_000} 万个文件")
             if sum(one.file_size for one in archive.infolist()) > UNPACKED_BYTES:
                 raise too_large("解压后 1 GB")
+            if any(one.flag_bits & 1 for one in archive.infolist()):
+                raise Refused("file-password")
             _check_names([name.replace("\\", "/").lower() for name in names])
             if "content.xml" not in names:
                 return None

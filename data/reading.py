@@ -6,6 +6,7 @@ Owns the child process that parses it, its limits, and what a failure is called.
 import base64
 import datetime as dt
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 
 from data.coded import Coded, Rows, as_is
 from data.grid import Cell, CellError, Sheet, Workbook
+from data.limits import MEMORY_BYTES
 from data.problems import problem
 
 SECONDS = 60
@@ -50,23 +52,36 @@ def read(path: Path, name: str | None = None, seconds: float = SECONDS) -> Workb
         child = subprocess.run(
             [sys.executable, "-X", "utf8", "-m", "data.containers", str(path.resolve())],
             cwd=Path(__file__).parent.parent,
+            env=os.environ | {"RUST_BACKTRACE": "0"},
             capture_output=True,
             timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _refused(file, "file-too-large", limit=f"{seconds:g} 秒")
+        return _refused(file, "file-too-large", f"{seconds:g} 秒")
     try:
         document = json.loads(child.stdout)
     except ValueError:
-        return _refused(file, "file-damaged")
+        return _refused(file, *_death(path, child.stderr))
     if "problem" in document:
-        return _refused(file, document["problem"], found=document["found"], limit=document["found"])
+        return _refused(file, document["problem"], document["found"])
     return Workbook(file, tuple(_sheet(one) for one in document["sheets"]))
 
 
-def _refused(file: str, code: str, **words: Any) -> Workbook:
-    return Workbook(file, problems=(problem(code, value=file, file=file, **words),))
+def _death(path: Path, said: bytes) -> tuple[str, str]:
+    """What a child that gave no answer died of: a code and the limit passed. A zipped workbook
+    asks for much memory where its cells lie far apart, an old one where its tables are damaged.
+    """
+    with path.open("rb") as opened:
+        is_zipped = opened.read(2) == b"PK"
+    is_large = is_zipped and b"memory allocation" in said
+    return ("file-too-large", f"内存 {MEMORY_BYTES >> 30} GB") if is_large else ("file-damaged", "")
+
+
+def _refused(file: str, code: str, found: str) -> Workbook:
+    """found is what the sentence says of the file: what it is, or the limit passed."""
+    told = problem(code, value=file, file=file, found=found, limit=found)
+    return Workbook(file, problems=(told,))
 
 
 def _sheet(entry: dict[str, Any]) -> Sheet:
