@@ -11,6 +11,9 @@ from data.demo_forms import Record
 from data.demo_yearbook import villages_in
 
 TOWNS = tuple(name for name in NAMES if BY_NAME[name].level == "乡镇")
+BRIGADES = (TOWNS[0], TOWNS[7], TOWNS[12])
+"""Townships with a fire brigade of their own."""
+
 FIRST_YEAR = 2021
 SURNAMES = "方任袁邓许傅沈曾彭吕苏卢蒋蔡贾"
 GIVEN = ("文斌", "立军", "建华", "小燕", "志勇", "国庆", "海涛", "春生")
@@ -76,6 +79,8 @@ def teams(month: str) -> list[Record]:
         size += round(grown * dice("team grows", name).randint(0, 5))
         listed.append((name, f"{name}综合应急救援队", "综合救援", "乡级", "兼职", size))
     listed.append((PARK, "园区危化品救援队", "危险化学品", "企业", "专业", 18))
+    for name in BRIGADES:
+        listed.append((name, f"{name}政府专职消防队", "消防", "乡级", "专职", 12))
     rows: list[Record] = []
     for area, name, kind, level, nature, members in listed:
         chance = dice("team", area, name)

@@ -68,6 +68,10 @@ STANDARDS: tuple[tuple[str, str, str, str, float, float, str], ...] = (
 
 PROVINCE = "省应急能力建设指南（虚构）"
 
+CHECKLIST = "乡镇“六有”"
+HAD = ("应急管理人员", "综合应急救援队伍", "应急物资储备库", "避难场所", "安全培训", "应急演练")
+"""What every township should have, as the province's list has it."""
+
 PLAN_COLUMNS: tuple[Column, ...] = (
     column("规划编码", "code"),
     column("规划名称", "name"),
@@ -143,7 +147,7 @@ def indicator_sheet(plans: tuple[str, ...]) -> Sheet:
 
 def standard_sheet(plans: tuple[str, ...]) -> Sheet:
     """The standards of the plans, the latest in use, and one of the province that is not."""
-    header = "规划编码 标准编码 对象 级别 项目 比较方式 标准值 单位 依据文件 原文 是否采用"
+    header = "规划编码 标准编码 对象 级别 项目 比较方式 标准值 单位 依据文件 原文 是否采用 清单"
     rows: list[list[Cell]] = []
     for plan in plans:
         for code, thing, level, measure, old, new, unit in STANDARDS:
@@ -151,9 +155,13 @@ def standard_sheet(plans: tuple[str, ...]) -> Sheet:
             words = f"{level}{thing}{measure}不少于{value:g}{unit}"
             used = "是" if plan == plans[-1] else "否"
             lead: list[Cell] = [plan, code, thing, level, measure, "不少于", value, unit]
-            rows.append([*lead, NAMES_OF[plan], words, used])
+            rows.append([*lead, NAMES_OF[plan], words, used, None])
     other: list[Cell] = ["综合应急救援队伍", "乡级", "人数", "≥", 30, "人"]
-    rows.append([None, "S02", *other, PROVINCE, "乡级队伍不少于30人", "否"])
+    rows.append([None, "S02", *other, PROVINCE, "乡级队伍不少于30人", "否", None])
+    for place, thing in enumerate(HAD, start=1):
+        measure = "人数" if thing.endswith("人员") else "有无"
+        asked: list[Cell] = [None, f"L{place}", thing, "乡级", measure, "≥", 1, None]
+        rows.append([*asked, PROVINCE, f"有{thing}", "是", CHECKLIST])
     labels = [(word,) for word in header.split()]
     return Sheet("建设标准", labels, rows, (f"{COUNTY}应急能力建设标准",))
 

@@ -32,16 +32,16 @@ def view(on: date, area: str | None) -> None:
     if frame.empty:
         nothing(which)
         return
-    of_standards = met.frame()
+    listed, of_standards = frame[frame["checklist"].notna()], met.frame()
     behind = tuple(dict.fromkeys(frame["dataset"]))
     say(conclusion(of_standards, frame), "建设标准、各类清单", on, area, behind)
     wide, narrow = split(7, 5)
     with wide, panel("standards", "按建设标准", "点一行，看各单位差多少"):
-        picked = summary(of_standards)
+        is_plain = of_standards["checklist"].isna()
+        picked = summary(of_standards[is_plain] if is_plain.any() else of_standards)
     words, source = title(picked).split("\n")
     with narrow, panel("gaps", words, f"“{picked['wording']}”" if picked["wording"] else source):
         by_area(answer, frame[frame["row_key"] == picked["row_key"]], on, words)
-    listed = frame[frame["checklist"].notna()]
     for name in dict.fromkeys(listed["checklist"]):
         with panel(f"checklist-{name}", name, "逐项对照", fills=False):
             checklist(listed[listed["checklist"] == name])
