@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 CONTRACTS = Path(__file__).parent / "contracts"
 """One TOML file per dataset; the file's stem is the dataset's code and its table's name."""
@@ -50,6 +51,8 @@ class Column:
     """Column whose names this one also goes by where an `under` word stands above it."""
     part_of: str | None = None
     """Column that this one is a part of and cannot exceed."""
+    share: dict[str, Any] = field(default_factory=dict)
+    """name, label and names of the percentage that this column is of the one it is part of."""
     last_year_of: str | None = None
     """The column whose value of the same months one year before this is, as stated by the
     office.

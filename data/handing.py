@@ -48,6 +48,7 @@ def uploads_of(store: Store | None, one: Prepared, status: str, request: Request
         is_partial=status == PARTLY or request.partial,
         scopes=one.scopes,
         rows=one.rows,
+        restated=one.restated,
         counts=one.counts,
         problems=[p.as_json() for p in one.problems],
     )

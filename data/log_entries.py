@@ -12,6 +12,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from data.contract import contracts
 from data.masking import masked_problem
 from data.tables import (
+    RESTATED,
     SCOPES,
     SETTINGS,
     UPLOADS,
@@ -180,6 +181,22 @@ def _append_rows(
     insert(con, log_table(dataset), log_columns(contract), columns)
 
 
+def _append_restated(
+    con: duckdb.DuckDBPyConnection, numbered: Sequence[tuple[int, Upload]]
+) -> None:
+    """What sheets state of their own figures, beside the same recomputed."""
+    lines = [
+        vars(one)
+        | {"sequence": sequence, "upload_id": upload_id_of(sequence), "source_row": one.row}
+        | dict(zip(("month_from", "month_to"), one.months or (None, None), strict=True))
+        | {"source_sheet": upload.sheet}
+        for sequence, upload in numbered
+        for one in upload.restated
+    ]
+    if lines:
+        insert(con, "restated", RESTATED, {name: [one[name] for one in lines] for name in RESTATED})
+
+
 def append_uploads(con: duckdb.DuckDBPyConnection, uploads: Sequence[Upload]) -> list[str]:
     """Append uploads in their order, each with its own sequence; returns their upload ids."""
     first = last_sequence(con) + 1
@@ -188,6 +205,7 @@ def append_uploads(con: duckdb.DuckDBPyConnection, uploads: Sequence[Upload]) ->
     scopes = [(sequence, *scope) for sequence, upload in numbered for scope in _scopes(upload)]
     if scopes:
         insert(con, "scopes", SCOPES, dict(zip(SCOPES, zip(*scopes, strict=True), strict=True)))
+    _append_restated(con, numbered)
     rows: dict[str, list[tuple[int, str | None, StoredRow]]] = defaultdict(list)
     for sequence, upload in numbered:
         rows[upload.dataset].extend((sequence, upload.sheet, row) for row in upload.rows)

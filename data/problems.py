@@ -116,6 +116,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "duplicate-row": (INFO, "完全相同的行", "第 {row} 行与第 {other} 行完全相同，只取一行。"),
     "likely-same-accident": (WARNING, "疑似同一起事故", "第 {row} 行与{other}的时间、单位或地点相同而编号不同，可能是同一起事故。两行都已保留，请核对。"),
     "total-differs": (WARNING, "合计不符", "第 {row} 行“{value}”的“{column}”写的是 {found}，各行相加是 {expected}，相差 {difference}。请核对；入库的是各行，不含合计。"),
+    "stated-differs": (WARNING, "比率或增减不符", "第 {row} 行“{column}”（{letter} 列）写的是 {value}，按表内数字应是 {expected}{difference}。请核对；系统按后者统计，两个数都留存。"),
     "total-verified": (INFO, "合计相符", "第 {row} 行“{value}”与各行相加一致，合计行不入库。"),
     "subset-skipped": (INFO, "“其中”行未入库", "第 {row} 行“{value}”是其中项，已包含在别的行里，未入库。"),
     "footer-skipped": (INFO, "表尾说明", "第 {row} 行是表尾的签字或说明，未入库。"),

@@ -14,7 +14,7 @@ from data.problems import INFO, Problem
 from data.return_mark import Mark
 from data.rows import Table
 from data.seen import HeaderSeen
-from data.uploads import Scope, StoredRow
+from data.uploads import Restated, Scope, StoredRow
 
 COUNTS = ("read", "new", "changed", "unchanged", "removed", "skipped", "refused")
 """What is counted of a table's rows."""
@@ -46,6 +46,8 @@ class Prepared:
     """What the file remembers of its return, where it is a return workbook sent again."""
     untouched: tuple[StoredRow, ...] = ()
     """Sound rows of such a file that were not mended and stay as they are in the store."""
+    restated: tuple[Restated, ...] = ()
+    """What the sheet states of its own figures, recomputed."""
     refused: int = 0
     zeros: tuple[Scope, ...] = ()
     """Areas and months for which the sheet states that there was nothing."""

@@ -64,6 +64,27 @@ SETTINGS = {
 }
 """What people set up, appended to; the last row of a kind and name holds."""
 
+RESTATED = {
+    "sequence": "BIGINT",
+    "upload_id": "VARCHAR",
+    "figure": "VARCHAR",
+    "label": "VARCHAR",
+    "unit": "VARCHAR",
+    "kind": "VARCHAR",
+    "area": "VARCHAR",
+    "month_from": "VARCHAR",
+    "month_to": "VARCHAR",
+    "stated": "DOUBLE",
+    "mark": "VARCHAR",
+    "recomputed": "DOUBLE",
+    "agrees": "BOOLEAN",
+    "source_sheet": "VARCHAR",
+    "source_row": "BIGINT",
+    "letter": "VARCHAR",
+    "note": "VARCHAR",
+}
+"""The log: one row = one rate, share, change or total that a sheet states of its own figures."""
+
 REPORTED = {
     "dataset": "VARCHAR",
     "area": "VARCHAR",
@@ -79,6 +100,7 @@ SYSTEM_TABLES = {
     "uploads": UPLOADS,
     "scopes": SCOPES,
     "settings": SETTINGS,
+    "restated": RESTATED,
     "reported": REPORTED,
 }
 

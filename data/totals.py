@@ -4,7 +4,9 @@ Owns telling 合计, 小计 and 其中 from data and comparing a total with what
 """
 
 import re
+from dataclasses import dataclass
 
+from data.contract import Column
 from data.grid import normal
 from data.problems import Problem, problem
 from data.rows import Row, Table, Total
@@ -67,7 +69,23 @@ def _is_led_by_subtotals(table: Table) -> bool:
     return first is not None and first.place == 0
 
 
-def _differences(table: Table, total: Total) -> list[Problem]:
+@dataclass(frozen=True)
+class Sum:
+    """One figure of a total beside the sum of the rows that the total covers."""
+
+    total: Total
+    column: Column
+    stated: float
+    added: float
+    differs: bool
+
+
+def sums(table: Table) -> list[Sum]:
+    """Every figure that a 合计 or 小计 states, compared; 其中 rows sum nothing."""
+    return [each for one in table.totals if one.kind != "subset" for each in _sums_of(table, one)]
+
+
+def _sums_of(table: Table, total: Total) -> list[Sum]:
     found = []
     summed = covered(table, total)
     for column in table.contract.figures:
@@ -77,18 +95,24 @@ def _differences(table: Table, total: Total) -> list[Problem]:
         if stated is None or column.name not in table.columns or not known:
             continue
         added = sum(known)
-        if abs(stated - added) > CLOSE * max(1, len(known)):
-            found.append(
-                problem(
-                    "total-differs",
-                    sheet=table.sheet,
-                    row=total.number,
-                    column=column.label,
-                    letter=table.letter(column.name),
-                    value=total.text,
-                    found=f"{stated:g}",
-                    expected=f"{added:g}",
-                    difference=f"{stated - added:+g}",
-                )
-            )
+        differs = abs(stated - added) > CLOSE * max(1, len(known))
+        found.append(Sum(total, column, stated, added, differs))
     return found
+
+
+def _differences(table: Table, total: Total) -> list[Problem]:
+    return [
+        problem(
+            "total-differs",
+            sheet=table.sheet,
+            row=total.number,
+            column=one.column.label,
+            letter=table.letter(one.column.name),
+            value=total.text,
+            found=f"{one.stated:g}",
+            expected=f"{one.added:g}",
+            difference=f"{one.stated - one.added:+g}",
+        )
+        for one in _sums_of(table, total)
+        if one.differs
+    ]

@@ -15,6 +15,7 @@ from data.declared import Declared
 from data.forms import Form
 from data.grid import Sheet, Workbook, normal
 from data.headers import Mapping, block
+from data.headings import Heading
 from data.log_history import Setting
 from data.mapping_doubts import about_matches
 from data.mapping_memory import about_kept, recall, to_keep
@@ -27,6 +28,7 @@ from data.progress import CHECKING, UNDERSTANDING, Progress, each, silent
 from data.receipts import Prepared, no_rows
 from data.recognising import Refusal, by_form, recognise
 from data.requests import Request
+from data.restated import restate
 from data.rows import Table
 from data.scopes import replaced, scope_of
 from data.seen import seen
@@ -73,8 +75,10 @@ def tables_of(
         found = _mapping(sheet, workbook, spec, form, year, given)
         if isinstance(found, Mapping):
             step(CHECKING, 0.2)
-            both = [found, found.cumulative] if found.cumulative else [found]
-            tables = [_understand(path, sheet, one, known, form, request) for one in both]
+            tables = [
+                _understand(path, sheet, one, aside, known, form, request)
+                for one, aside in _spans(found)
+            ]
             _note_mapping(tables[0], sheet, found, given, request, year)
             prepared += tables
         elif found is not None:
@@ -87,6 +91,16 @@ def tables_of(
     prepared[0].problems[:0] = notes
     refuse_twins(prepared)
     return prepared
+
+
+def _spans(found: Mapping) -> list[tuple[Mapping, list[Heading]]]:
+    """The mapping of each span of months that a header has, with the headings left aside."""
+    if found.cumulative is None:
+        return [(found, found.changes + found.unused)]
+    aside = found.changes + found.unused
+    cumulative = [one for one in aside if one.span == "cumulative"]
+    monthly = [one for one in aside if one.span != "cumulative"]
+    return [(found, monthly), (found.cumulative, cumulative)]
 
 
 def _nothing_of_ours(path: Path, foreign: list[Prepared], notes: list[Problem]) -> list[Prepared]:
@@ -144,7 +158,13 @@ def _mapping(
 
 
 def _understand(
-    path: Path, sheet: Sheet, mapping: Mapping, known: Register, form: Form | None, request: Request
+    path: Path,
+    sheet: Sheet,
+    mapping: Mapping,
+    aside: list[Heading],
+    known: Register,
+    form: Form | None,
+    request: Request,
 ) -> Prepared:
     """Clean and check one table; what holds for the sheet as a whole comes from the request,
     else from its titles.
@@ -163,15 +183,11 @@ def _understand(
     now = f"{request.at or dt.datetime.now():%Y-%m}"
     said += undeclared(table, period, area, now)
     one = Prepared(path.name, path, sheet.name, table, period or months_of(table), area)
+    restated, differing = restate(sheet, table, aside, one.period)
+    one.restated, table.problems = tuple(restated), table.problems + differing
     one.mode = "merge" if request.partial else request.mode or spec.mode
-    sound = [row for row in table.rows if row.is_sound]
-    one.rows = tuple(
-        StoredRow(
-            row.values, row.marks, row.number, key_of(row.values, spec), scope_of(row.values, spec)
-        )
-        for row in sound
-    )
-    one.refused = len(table.rows) - len(sound)
+    one.rows = _sound_rows(table)
+    one.refused = len(table.rows) - len(one.rows)
     if one.mode == "replace":
         one.scopes = replaced(spec, one.rows, one.period, one.area)
     one.zeros = zeros_of(table, one, said)
@@ -181,6 +197,18 @@ def _understand(
     one.problems = said + sorted(told, key=lambda p: p.row or 0)
     one.is_refused = has_errors(said) or has_errors(table.problems)
     return one
+
+
+def _sound_rows(table: Table) -> tuple[StoredRow, ...]:
+    """The rows of a table that can be stored, as the log keeps them."""
+    spec = table.contract
+    return tuple(
+        StoredRow(
+            row.values, row.marks, row.number, key_of(row.values, spec), scope_of(row.values, spec)
+        )
+        for row in table.rows
+        if row.is_sound
+    )
 
 
 def _no_rows(table: Table) -> Problem:

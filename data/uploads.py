@@ -37,6 +37,30 @@ class StoredRow:
 
 
 @dataclass(frozen=True)
+class Restated:
+    """One figure that a sheet states of its own rows, beside the same recomputed from them."""
+
+    figure: str
+    """dataset.column: accident_stats.deaths_change_pct."""
+    label: str
+    unit: str | None
+    kind: str
+    """rate | share | change | change_pct | total"""
+    area: str | None
+    months: tuple[str, str] | None
+    stated: float | None
+    mark: str | None
+    """State of the cell where it holds no number: base_zero, not_applicable."""
+    recomputed: float | None
+    agrees: bool | None
+    """None where the sheet alone does not have what it takes."""
+    row: int
+    letter: str | None
+    note: str
+    """The words of a total: 合计."""
+
+
+@dataclass(frozen=True)
 class Upload:
     """One sheet ready to be stored, or a zero report: who, when, whence, how it joins, its rows."""
 
@@ -61,6 +85,7 @@ class Upload:
     scopes: tuple[Scope, ...] = ()
     """What a replacing upload replaces; ignored for merge and for partial uploads."""
     rows: tuple[StoredRow, ...] = ()
+    restated: tuple[Restated, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[dict[str, Any]] = field(default_factory=list)
     corrections: list[dict[str, Any]] = field(default_factory=list)

@@ -8,6 +8,7 @@ from pages.parts import (
     formats,
     frame,
     provenance,
+    reconciliation,
     reports,
     rows,
     sentences,
@@ -60,6 +61,7 @@ def page(dataset: str, chosen: Chosen) -> None:
         span = filters.switch("范围", "remind", [ONE, ALL], ONE)
         every = rows.ask(QUESTION, **chosen.params).frame()
         reports.reminder(missing if span == ONE else every[every["state"] == "未报"])
+    reconciliation.section(chosen)
 
 
 asked = asked_for()

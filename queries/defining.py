@@ -15,7 +15,7 @@ from queries.headers import DEFINITIONS
 ORDER = (
     *("months", "areas", "units", "accidents", "hazards", "stated", "inspections", "activities"),
     *("warnings", "disasters", "base_values", "inventories", "distances", "supplies", "adequacy"),
-    *("intervals", "computing", "plans", "progress", "reporting", "cells"),
+    *("intervals", "computing", "plans", "progress", "reporting", "reconciliation", "cells"),
 )
 """Files of definitions/; each may use those before it."""
 

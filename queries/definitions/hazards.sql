@@ -24,8 +24,7 @@ with
             coalesce(extended_to, due_on) as deadline,
             coalesce(
                 recheck_result = '不合格' and coalesce(rechecked_on <= on_day, true), false
-            ) as is_sent_back,
-            coalesce(rectified_on <= on_day, false) and not is_sent_back as is_rectified
+            ) as is_sent_back
         from hazards
         left join sectors on sectors.raw = hazards.sector
         left join unit_names on unit_names.written = hazards.unit_name
@@ -36,6 +35,15 @@ with
             and is_chosen(area, only_area)
             and is_chosen(source, only_source)
             and is_chosen(inspected_by, only_inspected_by)
+    ),
+    -- 一步用到的列在前一步算好：别的题可以按行调用（lateral）。
+    weighed as (
+        select
+            *,
+            coalesce(rectified_on <= on_day, false) and not is_sent_back as is_rectified,
+            coalesce(listed not in ('否', '无', '未挂牌'), false) as is_listed,
+            recheck_result is not null and coalesce(rechecked_on <= on_day, true) as is_rechecked
+        from in_period
     ),
     assessed as (
         select
@@ -58,18 +66,16 @@ with
             end as days_to_rectify,
             is_rectified and rectified_on < found_on as is_before_found,
             grade = '重大' as is_major,
-            coalesce(listed not in ('否', '无', '未挂牌'), false) as is_listed,
             is_listed and coalesce(closed_on > on_day, true) as is_listed_open,
             is_rectified
             and coalesce(closed_on <= on_day, status = '已销号', false) as is_closed,
-            recheck_result is not null and coalesce(rechecked_on <= on_day, true) as is_rechecked,
             is_rechecked and recheck_result = '合格' as is_recheck_passed,
             extended_to is not null as is_extended,
             rectified_on is null
             and coalesce(
                 status in ('已整改', '待复查', '已销号') or closed_on <= on_day, false
             ) as is_undated
-        from in_period
+        from weighed
     )
 select
     *,
