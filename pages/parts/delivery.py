@@ -8,7 +8,9 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -24,6 +26,12 @@ from pages.parts import jobs, rows
 
 KEY = "delivery"
 """Session key of what lies on the desk."""
+
+TURNS = count()
+"""Numbers of understandings, none given twice."""
+
+READERS = 4
+"""Files that are read at the same time, each in a child process."""
 
 REMEMBERED = 400_000
 """Cells of a file that is kept as it was read, so that it need not be read again after a change."""
@@ -49,6 +57,8 @@ class Item:
     workbook: Workbook | None = None
     made_from: object = None
     tables: list[tuple[Prepared, Request]] = field(default_factory=list)
+    turn: int = 0
+    """Another one every time the tables are understood."""
 
     def sheet(self, name: str | None) -> Sheet | None:
         """A sheet's cells as the file has them."""
@@ -77,16 +87,19 @@ class Item:
         """Take back every correction."""
         self.corrections, self.made_from = (), None
 
-    def understand(self, store: Any, request: Request, progress: Progress) -> None:
-        """Read the file if need be, and understand its tables anew."""
-        workbook = self.workbook
-        if workbook is None:
-            progress(READING, 0)
-            workbook = intake.read(self.path)
-            cells = sum(len(row) for sheet in workbook.sheets for row in sheet.rows)
-            self.workbook = workbook if cells <= REMEMBERED else None
+    def read(self) -> Workbook:
+        """The file as it is; kept where it is not too large."""
+        workbook = self.workbook or intake.read(self.path)
+        cells = sum(len(row) for sheet in workbook.sheets for row in sheet.rows)
+        self.workbook = workbook if cells <= REMEMBERED else None
+        return workbook
+
+    def understand(
+        self, store: Any, request: Request, workbook: Workbook, progress: Progress
+    ) -> None:
+        """Understand the file's tables anew."""
         general = replace(request, corrections=self.corrections)
-        found = intake.prepare(store, self.path, general, part(progress, 0.4, 1), workbook)
+        found = intake.prepare(store, self.path, general, progress, workbook)
         tables = [(one, general) for one in found]
         for sheet, said in self.said.items():
             own = replace(general, sheet=sheet, **said)
@@ -94,7 +107,7 @@ class Item:
             place = next((i for i, (one, _) in enumerate(tables) if one.sheet == sheet), 0)
             tables = [pair for pair in tables if pair[0].sheet != sheet]
             tables[place:place] = [(one, own) for one in again]
-        self.tables = tables
+        self.tables, self.turn = tables, next(TURNS)
 
 
 @dataclass
@@ -128,20 +141,30 @@ def take(files: Sequence, request: Request) -> list[Item]:
 
 
 def _understand(stale: Sequence[Item], store: Any, request: Request, progress: Progress) -> None:
-    count = len(stale)
-    for position, item in enumerate(stale):
-        words = f"第 {position + 1} 份，共 {count} 份 · {item.name}" if count > 1 else item.name
+    """Read the files, several at once, and understand each as soon as it is read."""
+    total = len(stale)
+    with ThreadPoolExecutor(READERS) as readers:
+        books = [readers.submit(item.read) for item in stale]
+        for position, (item, book) in enumerate(zip(stale, books, strict=True)):
+            words = f"第 {position + 1} 份，共 {total} 份 · {item.name}" if total > 1 else item.name
 
-        def tell(stage: str, done: float, words: str = words) -> None:
-            progress(f"{stage} · {words}", done)
+            def tell(stage: str, done: float, words: str = words) -> None:
+                progress(f"{stage} · {words}", done)
 
-        item.understand(store, request, each(tell, position, count))
+            step = each(tell, position, total)
+            step(READING, 0)
+            item.understand(store, request, book.result(), part(step, 0.4, 1))
 
 
 def items() -> list[Item]:
     """The files on the desk."""
     desk = st.session_state.get(KEY)
     return list(desk.items.values()) if desk else []
+
+
+def state() -> tuple[int, ...]:
+    """Tells what lies on the desk, as understood last, from what lay there before."""
+    return tuple(item.turn for item in items())
 
 
 def signed(by: str) -> list[tuple[Prepared, Request]]:
@@ -162,12 +185,6 @@ def commit(by: str) -> list[Receipt]:
         return intake.commit_all(store, intake.telling(waiting, progress), as_seen=True)
 
     return jobs.run("commit", ("commit", by), work)
-
-
-def folder() -> Folder | None:
-    """Where the files lie, for as long as somebody holds it."""
-    desk = st.session_state.get(KEY)
-    return desk.folder if desk else None
 
 
 def clear() -> None:

@@ -12,7 +12,6 @@ from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
 from pages.parts import (
     formats,
     mending,
-    problem_list,
     row_changes,
     rows,
     theme,
@@ -101,8 +100,13 @@ def receipts(told: Sequence[Receipt], by: str) -> None:
                 pairs = [("批次", receipt.upload_id)] if receipt.upload_id else []
                 theme.facts(pairs + _counted(receipt.counts))
                 undoing.button(receipt.upload_id, by, f"receipt-{position}")
-            if receipt.status in (REFUSED, PARTLY):
-                problem_list.show(receipt.problems, f"receipt-{position}")
+            held(receipt)
+
+
+def held(receipt: Receipt) -> None:
+    """Why a table was held back although it was confirmed."""
+    if receipt.is_held:
+        theme.messages([(receipt.problems[0].title, receipt.problems[0].message)])
 
 
 def state_of(receipt: Receipt) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from data.contract import contract
 from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
-from pages.parts import formats, intake_view, problem_list, tables, theme, undoing
+from pages.parts import formats, intake_view, tables, theme, undoing
 from pages.parts.delivery import Item
 
 FEW = 3
@@ -131,9 +131,7 @@ def _moved(counts: dict[str, int]) -> str:
 
 
 def receipts(told: Sequence[Receipt], by: str) -> None:
-    """What became of each table, as lines; a chosen one can be undone, problems of those that were
-    kept out stand below.
-    """
+    """What became of each table, as lines; a chosen one can be undone."""
     order = list(SIGNS)
     ranked = sorted(told, key=lambda receipt: order.index(receipt.status))
     found = Counter(receipt.status for receipt in ranked)
@@ -155,11 +153,8 @@ def receipts(told: Sequence[Receipt], by: str) -> None:
             for receipt in ranked
         ]
         _listed(labels, lines, ranked, by)
-        for position, receipt in enumerate(ranked):
-            if receipt.status in (REFUSED, PARTLY) and receipt.problems:
-                one = receipt.prepared
-                theme.source_line(f"{one.file} · {one.sheet}" if one.sheet else one.file)
-                problem_list.show(receipt.problems, f"receipt-{position}")
+        for receipt in ranked:
+            intake_view.held(receipt)
 
 
 def _listed(

@@ -35,12 +35,12 @@ class Outlook:
     moves: tuple[Move, ...]
 
 
-def of_tables(tables: Sequence[tuple[Prepared, Request]]) -> Outlook:
-    """What confirming these tables would change."""
+def of_tables(tables: Sequence[tuple[Prepared, Request]], state: object) -> Outlook:
+    """What confirming these tables would change; state tells them from those asked for before."""
     uploads = [upload for one, said in tables for upload in candidates(one, said)]
-    state = (rows.store().published_name(), tuple(id(one) for one, _ in tables))
-    key = (*state, tuple(said.partial for _, said in tables))
-    return _once("tables", key, lambda tell: _rehearsed(rows.store(), uploads, (), tell))
+    key = (rows.store().published_name(), state, tuple(said.partial for _, said in tables))
+    store = rows.store()
+    return _once("tables", key, lambda tell: _rehearsed(store, uploads, (), tell))
 
 
 def of_undoing(upload_id: str) -> Outlook:

@@ -209,6 +209,7 @@ def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, s
     right.
     """
     lines = []
+    told = {f"{one['letter']}{one['row']}": one["found"] for one in version["corrections"]}
     for column in contract(dataset).columns:
         value = version["values"].get(column.name)
         mark = version["marks"].get(column.name)
@@ -216,6 +217,8 @@ def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, s
         if formats.is_unknown(value) and not mark and not place:
             continue
         state = MARKS.get(mark or "", mark or "") or ("未填" if formats.is_unknown(value) else "")
+        if place in told:
+            state = f"上报时更正，原件是“{told[place] or '空'}”"
         lines.append(
             (
                 column.title,
