@@ -219,14 +219,8 @@ def _cells(dataset: str, version: dict[str, Any]) -> list[tuple[str, str, str, s
         state = MARKS.get(mark or "", mark or "") or ("未填" if formats.is_unknown(value) else "")
         if place in told:
             state = f"上报时更正，原件是“{told[place] or '空'}”"
-        lines.append(
-            (
-                column.title,
-                place,
-                "" if formats.is_unknown(value) else values.told(column, value),
-                state,
-            )
-        )
+        shown = "" if formats.is_unknown(value) else values.told(column, value)
+        lines.append((column.title, place, shown, state))
     return sorted(lines, key=lambda line: _place(line[1]))
 
 
