@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages.parts import base_map
 from pages.parts.language import ChinesePage
 
 log = logging.getLogger("anlan")
@@ -72,4 +73,9 @@ else:
     PagesManager.uses_pages_directory = (
         False  # else the first visitor sees a menu made of the folder's file names
     )
-    app = st.App(__file__, middleware=[Middleware(ChinesePage)], on_script_error=apologise)
+    app = st.App(
+        __file__,
+        routes=[base_map.ROUTE],
+        middleware=[Middleware(ChinesePage)],
+        on_script_error=apologise,
+    )

@@ -5,6 +5,7 @@ Owns which of them counts and what has to stand beside it.
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,35 @@ def keep(store: Store, made: Boundary, file: str, system: str, note: str, by: st
 def forget(store: Store, by: str) -> None:
     """Show the schematic map again; the bureau's own stays in the log."""
     store.set(KIND, NAME, None, by)
+
+
+TILES = "tiles"
+"""Under which setting of the same kind the address of an intranet base map is kept."""
+
+ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+PLACES = ("{z}", "{x}", "{y}")
+"""What the address of a tile must leave open, in a WMTS request too (TILEMATRIX={z}&…)."""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of tiles that a browser can ask for."""
+    return bool(ADDRESS.fullmatch(text)) and all(place in text for place in PLACES)
+
+
+def set_tiles(store: Store, address: str, by: str) -> None:
+    """Let a base map of the bureau's own network lie under the map; an empty address takes it
+    away.
+
+    Raises ValueError, in Chinese, for an address without {z}, {x} and {y}.
+    """
+    if address and not is_address(address):
+        raise ValueError("底图地址应以 http:// 或 https:// 开头，并含有 {z}、{x}、{y}。")
+    store.set(KIND, TILES, address or None, by)
+
+
+def tiles_of(store: Store) -> str | None:
+    """The address of the base map's tiles; None, as at first, for none."""
+    return store.setting(KIND, TILES)
 
 
 def _read(path: Path | None) -> dict[str, Any] | None:

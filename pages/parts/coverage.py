@@ -10,7 +10,18 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from pages.parts import breakdowns, cards, charts, formats, maps, provenance, rows, tables, theme
+from pages.parts import (
+    base_map,
+    breakdowns,
+    cards,
+    charts,
+    formats,
+    maps,
+    provenance,
+    rows,
+    tables,
+    theme,
+)
 from pages.parts.colours import DESK
 from pages.parts.maps import Places
 from pages.parts.provenance import Trace
@@ -136,7 +147,14 @@ def chosen_map(
     values = dict(zip(frame["area"], frame[measure], strict=True))
     said = (column.label, column.unit)
     deck = maps.deck(
-        geometry, rows.outline(), values, said, shown, theme.palette(), is_tilted=is_tilted
+        geometry,
+        rows.outline(),
+        values,
+        said,
+        shown,
+        theme.palette(),
+        is_tilted=is_tilted,
+        base_map=base_map.chosen(),
     )
     wide, narrow = st.columns([9, 3])
     with wide:

@@ -26,6 +26,9 @@ SIGNS = ("●", "■", "▲", "◆", "★", "✚")
 IDENTITY = ("name", "area", "dataset", "row_key")
 """What a click on a place tells."""
 
+CLEAR = 150
+"""How much of an area's colour covers a base map, of 255."""
+
 TILT = 40
 """Degrees by which the tilted map leans back."""
 
@@ -96,13 +99,17 @@ def deck(
     sizes: Sizes = DESK,
     over: Sequence[pdk.Layer] = (),
     is_tilted: bool = False,
+    base_map: str | None = None,
 ) -> pdk.Deck:
     """Townships coloured by a measure (label, unit), the county's outline if there is one, and
-    places upon them, over them further layers; a hover says what is what.
+    places upon them, over them further layers; a hover says what is what. base_map: address of the
+    style of what lies below, through which areas then let it shine.
     """
     shown = steps([values.get(name) for name in names(geometry)], palette)
+    clear = [] if base_map is None else [CLEAR]
     features = [
-        _feature(feature, values, measure, shown, palette) for feature in geometry["features"]
+        _feature(feature, values, measure, shown, palette, clear)
+        for feature in geometry["features"]
     ]
     taken = [spot for one in places for spot in one.spots]
     for feature in features:
@@ -117,9 +124,14 @@ def deck(
         ],
         initial_view_state=_view(geometry, sizes, TILT if is_tilted else 0),
         views=[pdk.View("MapView", controller={"scrollZoom": False, "dragRotate": is_tilted})],
-        map_provider=None,
+        **({"map_provider": None} if base_map is None else _on(base_map)),
         tooltip={"text": "{tip}", "style": _tip_style(palette)},
     )
+
+
+def _on(base_map: str) -> dict[str, str]:
+    """What lets the map lie on a base map, whose style is at an address of this server."""
+    return {"map_provider": "mapbox", "map_style": base_map}
 
 
 def _tip_style(palette: Palette) -> dict[str, str]:
@@ -142,6 +154,7 @@ def _feature(
     measure: tuple[str, str | None],
     shown: Sequence[Step],
     palette: Palette,
+    clear: list[int],
 ) -> dict[str, Any]:
     """A feature with its colour, what is written on it, and what a hover says."""
     name, (label, unit) = feature["properties"]["name"], measure
@@ -155,7 +168,7 @@ def _feature(
     said = measured(value, unit) if not is_unknown(value) else words
     properties = {
         "name": name,
-        "fill": rgb(colour),
+        "fill": [*rgb(colour), *clear],
         "edge": rgb(palette.card if name in values else palette.last_year),
         "ink": rgb(legible(colour, palette)),
         "tip": f"{name}\n{label} {said}" if name in values else f"{name}\n{words}",

@@ -174,6 +174,11 @@ def county() -> CountyMap:
     return _map(str(warehouse.home()), store().published_name())
 
 
+def tiles() -> str | None:
+    """The address of the bureau's own base map, or None."""
+    return county_map.tiles_of(store())
+
+
 def geometry() -> dict[str, Any] | None:
     """The townships of the county's map, or None without one."""
     return county().townships

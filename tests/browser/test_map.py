@@ -1,11 +1,17 @@
 """The map in a real browser: drawn, labelled in Chinese, told by a hover, and unplugged."""
 
 import io
+import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from PIL import Image
 
+from data import county_map, presets
+from data.warehouse import Store
 from pages.parts.colours import LIGHT
 
 CHART = "[data-testid=stDeckGlJsonChart]"
@@ -111,3 +117,45 @@ def test_reach_draws_circles_lines_and_a_grid_unplugged(visit, demonstration_url
     }
     assert hosts == {"127.0.0.1"}
     assert tab.complaints == []
+
+
+class Tiles(BaseHTTPRequestHandler):
+    """Answers every tile with one red pixel and notes what was asked for."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        body = io.BytesIO()
+        Image.new("RGB", (256, 256), "red").save(body, "PNG")
+        self.send_response(200)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Content-Type", "image/png")
+        self.end_headers()
+        self.wfile.write(body.getvalue())
+
+    def log_message(self, *_) -> None:
+        """Nothing is written to the test's output."""
+
+
+def test_a_base_map_of_ones_own_network_lies_below_only_where_it_was_set(visit, serve, tmp_path):
+    home = tmp_path / "based"
+    presets.apply(Store(home), "浮梁县", "王芳")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/{{z}}/{{x}}/{{y}}.png"
+    county_map.set_tiles(Store(home), address, "王芳")
+    tab = visit(serve(home))
+    tab.open("resources")
+    for _ in range(PATIENCE):
+        if Tiles.asked and any(r > 180 and g < 160 for r, g, _ in pixels(tab)):
+            break
+        tab.page.wait_for_timeout(500)
+    server.shutdown()
+    server.server_close()
+    assert all(re.fullmatch(r"/\d+/\d+/\d+\.png", one) for one in Tiles.asked)
+    assert any(red > 180 and green < 160 for red, green, _ in pixels(tab))
+    hosts = {
+        urlsplit(one).hostname for one in tab.addresses if not one.startswith(("data:", "blob:"))
+    }
+    assert hosts == {"127.0.0.1"}

@@ -36,3 +36,29 @@ def test_a_refused_map_is_never_kept(tmp_path):
     with pytest.raises(ValueError, match="没有通过检查"):
         county_map.keep(store, made, "界.geojson", "WGS-84", "", "王芳")
     assert county_map.map_of(store).townships is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "tiles/{z}/{x}/{y}.png",
+        "http://10.1.1.1/tiles/{z}/{x}.png",
+        "javascript:alert(1)//{z}{x}{y}",
+        'http://10.1.1.1/{z}/{x}/{y}.png"',
+    ],
+)
+def test_an_address_that_is_none_of_tiles_is_refused(tmp_path, address):
+    store = Store(tmp_path / "home")
+    with pytest.raises(ValueError, match="底图地址应以"):
+        county_map.set_tiles(store, address, "王芳")
+    assert county_map.tiles_of(store) is None
+
+
+def test_tiles_are_off_until_set_and_off_again(tmp_path):
+    store = Store(tmp_path / "home")
+    address = "http://10.1.1.1/wmts?REQUEST=GetTile&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+    assert county_map.tiles_of(store) is None
+    county_map.set_tiles(store, address, "王芳")
+    assert county_map.tiles_of(store) == address
+    county_map.set_tiles(store, "", "王芳")
+    assert county_map.tiles_of(store) is None

@@ -30,6 +30,25 @@ def form() -> None:
         by = st.text_input("上报人", key="map-by")
         made = checked(file, system) if file and system != UNSTATED else None
         buttons(made, file.name if file else "", system, note, by)
+        base(by)
+
+
+def base(by: str) -> None:
+    """The address of a base map in the bureau's own network; none at first."""
+    theme.panel_title("内网底图", "默认不用")
+    now = rows.tiles() or ""
+    address = st.text_input(
+        "瓦片或 WMTS 地址，含 {z}、{x}、{y}（Web 墨卡托，如天地图 w 系列）",
+        value=now,
+        key="map-tiles",
+    ).strip()
+    if st.button("保存底图地址", disabled=address == now or not by, key="map-tiles-keep"):
+        try:
+            county_map.set_tiles(rows.store(), address, by)
+        except ValueError as error:
+            theme.source_line(str(error))
+        else:
+            st.rerun()
 
 
 def checked(file, system: str) -> Boundary:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import (
+    base_map,
     breakdowns,
     coverage,
     filters,
@@ -116,6 +117,7 @@ def picture(
         stars(point, lines, wanted),
         palette,
         over=over,
+        base_map=base_map.chosen(),
     )
     st.pydeck_chart(deck, height=DESK.map, key="reach-map", on_select=pick)
     theme.source_line("；".join(rows.attributions()))
