@@ -228,3 +228,38 @@ def test_check_lists_come_from_the_standards(office):
         ("L2", "青溪镇", 2, True),
         ("L2", "云岭镇", 0, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("members", "team_count", "usable", "expected"),
+    [
+        (833, 20, None, [("B01", 30, 833, -803, True), ("B10", 500, None, None, None)]),
+        (105, 1, 510, [("B01", 30, 105, -75, True), ("B10", 500, 510, -10, True)]),
+        (1322, 26, 0, [("B01", 30, 1322, -1292, True), ("B10", 500, 0, 500, False)]),
+    ],
+    ids=["20支833人", "1支105人，仓储510㎡", "26中队1322人"],
+)
+def test_what_five_counties_wrote_of_their_own_teams_and_stores(
+    office, members, team_count, usable, expected
+):
+    office.put(
+        "teams",
+        [
+            ("month", "area", "name", "level", "members", "team_count"),
+            ("2026-08", "县直", "县级抢险救援队伍", "县级", members, team_count),
+        ],
+    )
+    office.put(
+        "warehouses",
+        [
+            ("month", "area", "name", "level", "floor_area_m2", "usable_area_m2"),
+            ("2026-08", "县直", "县储备库", "县级", 800, usable),
+        ],
+    )
+    found = ask(
+        office,
+        ("B01", "综合应急救援队伍", "县级", "人数", ">=", 30, "人", "规划", True),
+        ("B10", "应急物资储备库", "县级", "使用面积", ">=", 500, "㎡", "试例", True),
+        columns="standard required actual gap met",
+    )
+    assert found == expected
