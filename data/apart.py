@@ -7,9 +7,11 @@ Owns that file's tables; opens no file.
 from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from data.contract import contracts
-from data.log_entries import insert
+from data.log_entries import append as append_rows
+from data.stored import StoredRows, stored_rows
 from data.tables import (
     PRIVATE_KEY,
     PROVENANCE,
@@ -24,14 +26,14 @@ from data.tables import (
     stored,
     wanted_private,
 )
-from data.uploads import StoredRow, Upload
+from data.uploads import Upload
 
 KEY = ", ".join(map(quoted, PRIVATE_KEY))
 
 
-def _sensitive_rows(upload: Upload) -> list[StoredRow]:
+def _sensitive_rows(upload: Upload) -> StoredRows:
     names = wanted_private().get(upload.dataset, {}).keys() - PRIVATE_KEY.keys()
-    return [row for row in upload.rows if any(row.values.get(one) is not None for one in names)]
+    return stored_rows(upload.rows).filled(names)
 
 
 def has_sensitive(uploads: Sequence[Upload]) -> bool:
@@ -45,13 +47,9 @@ def append(con: duckdb.DuckDBPyConnection, ids: Sequence[str], uploads: Sequence
     for upload_id, upload in zip(ids, uploads, strict=True):
         if rows := _sensitive_rows(upload):
             types = wanted_private()[upload.dataset]
-            columns = {name: [row.values.get(name) for row in rows] for name in types}
-            columns |= {
-                "upload_id": [upload_id] * len(rows),
-                "row_key": [row.key for row in rows],
-                "source_row": [row.row for row in rows],
-            }
-            insert(con, upload.dataset, types, columns)
+            table = rows.table({name: kind for name, kind in types.items() if name != "upload_id"})
+            ids_column = pa.array([upload_id] * len(rows), pa.string())
+            append_rows(con, upload.dataset, table.append_column("upload_id", ids_column))
 
 
 # --- joining back -----------------------------------------------------------------------------

@@ -7,6 +7,8 @@ contract.
 """
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 from data.contract import Column, Contract
@@ -14,14 +16,20 @@ from data.periods import month, months_text
 from data.places import Register
 from data.problems import Problem, problem
 from data.row_checks import CHECKS, day, say
-from data.rows import Row, Table
+from data.rows import Row, Table, TableRows
+from data.suspects import suspects
 from data.totals import verify
 
 
 def check(table: Table, today: dt.date, known: Register) -> None:
     """Add to a table's rows and to the table what is wrong or doubtful."""
     until = {area.name: area.until for area in known.areas if area.until}
-    for row in table.rows:
+    county = known.county()
+    areas = {*until, county.name} if county else set(until)
+    found = suspects(table.rows, table.contract, table.period, areas, today)
+    for place in found.nonzero()[0].tolist():
+        table.rows.own_row(place)
+    for row in table.rows.told():
         for column in table.contract.columns:
             row.problems += _column(table, row, column)
         row.problems += _within_period(table, row)
@@ -98,17 +106,30 @@ def _stopped(table: Table, row: Row, until: dict[str, str]) -> list[Problem]:
 # --- rows against each other ------------------------------------------------------------
 
 
-def key_of(values: dict[str, Any], spec: Contract) -> str:
-    """A row's key: the first of the contract's alternatives whose leading column is filled, its
-    parts joined by |.
+def keys_of(rows: TableRows, spec: Contract) -> list[str]:
+    """Each row's key: the first of the contract's alternatives whose leading column is filled, its
+    parts joined by |; empty where none is.
     """
+    if not rows:
+        return []
+    keys = [""] * len(rows)
+    waiting = list(range(len(rows)))
     for names in spec.keys:
-        if values.get(names[0]) is not None:
-            return "|".join(_part(values.get(name)) for name in names)
-    return ""
+        leading = rows.values(names[0])
+        taken = [i for i in waiting if leading[i] is not None]
+        parts = [list(map(_part, rows.values(name))) for name in names] if taken else []
+        joined = parts[0] if len(parts) == 1 else list(map("|".join, zip(*parts, strict=True)))
+        if len(taken) == len(rows):
+            return joined
+        for i in taken:
+            keys[i] = joined[i]
+        waiting = [i for i in waiting if leading[i] is None]
+    return keys
 
 
 def _part(value: Any) -> str:
+    if type(value) is str:
+        return value
     if isinstance(value, dt.datetime):
         return value.isoformat(" ", "minutes" if value.second == 0 else "seconds")
     if isinstance(value, list):
@@ -116,27 +137,36 @@ def _part(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _repeated(signs: Iterable[Hashable]) -> set[Hashable]:
+    """What comes more than once."""
+    listed = list(signs)
+    if len(set(listed)) == len(listed):
+        return set()
+    return {sign for sign, count in Counter(listed).items() if count > 1}
+
+
 def _duplicates(table: Table) -> None:
     """Rows with one key: the same row twice is taken once, rows that differ are both refused."""
+    keys = keys_of(table.rows, table.contract)
+    twice = _repeated(key for key in keys if key)
     seen: dict[str, Row] = {}
-    kept: list[Row] = []
-    for row in table.rows:
-        key = key_of(row.values, table.contract)
+    gone: list[int] = []
+    for place in [i for i, key in enumerate(keys) if key in twice] if twice else ():
+        key, row = keys[place], table.rows.own_row(place)
         first = seen.setdefault(key, row)
-        if first is row or not key:
-            kept.append(row)
+        if first is row:
             continue
         if first.values == row.values and first.marks == row.marks:
-            table.duplicates += 1
+            gone.append(place)
             table.problems.append(
                 problem("duplicate-row", sheet=table.sheet, row=row.number, other=first.number)
             )
             continue
-        kept.append(row)
         for one, other in ((row, first), (first, row)):
             if not any(p.code == "duplicate-key" for p in one.problems):
                 one.problems.append(_twice(table, one, other, key))
-    table.rows[:] = kept
+    table.duplicates += len(gone)
+    table.rows = table.rows.without(gone) if gone else table.rows
 
 
 def _twice(table: Table, row: Row, other: Row, key: str) -> Problem:
@@ -157,20 +187,30 @@ def _likely_same(table: Table) -> None:
     """Accidents under different numbers on one day at one place, or of one unit with as many
     deaths.
     """
-    seen: dict[tuple[object, ...], Row] = {}
-    for row in table.rows:
-        on_day, values = day(row.values["occurred_at"]), row.values
-        for sign in ((on_day, values["place"]), (on_day, values["unit_name"], values["deaths"])):
-            if on_day is None or sign[1] is None:
-                continue
+    rows = table.rows
+    if not rows:
+        return
+    names = ("place", "unit_name", "deaths")
+    days = list(map(day, rows.values("occurred_at")))
+    places, units, deaths = (rows.values(name) for name in names)
+    signs = [zip(days, places, strict=True), zip(days, units, deaths, strict=True)]
+    listed = [[s if None not in s[:2] else None for s in each] for each in signs]
+    again = [_repeated(s for s in each if s) for each in listed]
+    seen: dict[Hashable, Row] = {}
+    for place, pair in enumerate(zip(*listed, strict=True)) if any(again) else ():
+        for sign in (s for s, twice in zip(pair, again, strict=True) if s in twice):
+            row = rows.own_row(place)
             first = seen.setdefault(sign, row)
             if first is not row and not any(p.code == "likely-same-accident" for p in row.problems):
-                row.problems.append(
-                    problem(
-                        "likely-same-accident",
-                        sheet=table.sheet,
-                        row=row.number,
-                        value=values["accident_no"],
-                        other=f"第 {first.number} 行",
-                    )
-                )
+                row.problems.append(same_accident(table, row, first))
+
+
+def same_accident(table: Table, row: Row, first: Row) -> Problem:
+    """An accident that may be an earlier row's under another number."""
+    return problem(
+        "likely-same-accident",
+        sheet=table.sheet,
+        row=row.number,
+        value=row.values["accident_no"],
+        other=f"第 {first.number} 行",
+    )

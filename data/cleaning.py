@@ -3,14 +3,19 @@
 Owns which lines are data and which are not.
 
 Nothing is dropped unsaid: every line that is kept out of the rows is a total, a statement of
-nothing, or a problem.
+nothing, or a problem. Cells are read by column, each value once; only rows of which something is
+to be said are taken one by one.
 """
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from data.completing import complete
+import numpy as np
+from numpy.typing import NDArray
+
+from data.coded import Coded, constant, groups
+from data.columns import read_column, unsaid
+from data.completing import complete, complete_columns, is_judged_by_row
 from data.contract import Column
 from data.declared import Declared
 from data.figures import factor
@@ -19,11 +24,11 @@ from data.headers import Mapping
 from data.lines import is_set_aside, note_lone_text
 from data.periods import Period, day_and_clock, month
 from data.problems import Problem, problem
-from data.rows import Row, Table
+from data.rows import Row, Table, TableRows, Typed
+from data.sifting import DITTO, Lines, below, may_be_none
 from data.values import Reading, Setting, read_value, with_form
 
 ALL = re.compile(r"^(全部|均已|已全部|全部已)(整改|完成|到位|整改完成|整改到位|整改完毕|完毕)*$")
-DITTO = {"同上", "〃", '"', "″"}
 
 
 def clean(sheet: Sheet, mapping: Mapping, declared: Declared) -> Table:
@@ -39,23 +44,49 @@ def clean(sheet: Sheet, mapping: Mapping, declared: Declared) -> Table:
     if not declared.form:
         table.problems += _about_header(mapping, sheet.name)
     settings = _settings(mapping, declared)
-    header = [normal(sheet.cell(mapping.last_row, c)) for c in range(sheet.width)]
-    body = _with_merges(sheet, mapping)
-    previous: dict[str, Cell] = {}
-    for index in range(mapping.last_row + 1, len(sheet.rows)):
-        cells = body(index)
+    lines = Lines(sheet, mapping, _cells(sheet, mapping))
+    places = _data_lines(table, sheet, mapping, lines, settings, declared)
+    cells = {name: column.take(places) for name, column in lines.cells.items()}
+    numbers = places + mapping.last_row + 2
+    table.rows = _typed(table, numbers, _with_all(mapping, cells), settings, declared)
+    return table
+
+
+def _data_lines(
+    table: Table,
+    sheet: Sheet,
+    mapping: Mapping,
+    lines: Lines,
+    settings: dict[str, Setting],
+    declared: Declared,
+) -> NDArray[Any]:
+    """Places of the lines that are data, cells that repeat the one above filled in; what the
+    others are is noted.
+    """
+    is_data = ~lines.is_blank()
+    repeated: dict[str, dict[int, Cell]] = {name: {} for name in lines.cells}
+
+    def above(name: str, place: int) -> Cell:
+        while (place := place - 1) >= 0 and not is_data[place]:
+            continue
+        return repeated[name].get(place, lines.cells[name][place]) if place >= 0 else None
+
+    for place in (is_data & may_be_none(lines, declared)).nonzero()[0].tolist():
+        index = mapping.last_row + 1 + place
+        cells = {name: column[place] for name, column in lines.cells.items()}
         if not any(normal(cell) for cell in cells.values()):
             note_lone_text(table, sheet, index)
+            is_data[place] = False
             continue
-        if all(normal(sheet.cell(index, c)) == word for c, word in enumerate(header)):
+        if all(normal(sheet.cell(index, c)) == word for c, word in enumerate(lines.header)):
+            is_data[place] = False
             continue
         for name, cell in cells.items():
-            is_ditto = isinstance(cell, str) and normal(cell) in DITTO
-            cells[name] = previous.get(name) if is_ditto else cell
-        if not is_set_aside(table, sheet, index, cells, settings, declared):
-            table.rows.append(_row(table, index + 1, cells, settings, declared))
-            previous = cells
-    return table
+            if isinstance(cell, str) and normal(cell) in DITTO:
+                cells[name] = repeated[name][place] = above(name, place)
+        is_data[place] = not is_set_aside(table, sheet, index, cells, settings, declared)
+    lines.cells = {name: column.put(repeated[name]) for name, column in lines.cells.items()}
+    return is_data.nonzero()[0]
 
 
 def _about_header(mapping: Mapping, sheet: str) -> list[Problem]:
@@ -97,29 +128,73 @@ def _sheet_unit(column: Column, units: tuple[str, ...]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _with_merges(sheet: Sheet, mapping: Mapping) -> Callable[[int], dict[str, Cell]]:
-    """A function from a row's index to its mapped cells, vertical merges filled in except for
-    figures.
-    """
-    origin: dict[tuple[int, int], tuple[int, int]] = {}
+def _cells(sheet: Sheet, mapping: Mapping) -> dict[str, Coded]:
+    """The mapped columns below the header, vertical merges filled in except for figures."""
+    first, raw = mapping.last_row + 1, below(sheet, mapping)
+    origin: dict[int, dict[int, Cell]] = {}
     for r1, c1, r2, c2 in sheet.merges:
-        if r2 > mapping.last_row and r2 > r1:
-            for r in range(max(r1, mapping.last_row + 1), r2 + 1):
-                for c in range(c1, c2 + 1):
-                    origin[r, c] = (r1, c1)
+        if r2 >= first and r2 > r1:
+            for c in range(c1, c2 + 1):
+                places = range(max(r1, first) - first, min(r2 + 1, len(sheet.rows)) - first)
+                origin.setdefault(c, {}).update(dict.fromkeys(places, sheet.cell(r1, c1)))
     figures = {column.name for column in mapping.contract.figures}
-    clocks = {name: heading.index for name, heading in mapping.clocks.items()}
+    empty = constant(None, len(sheet.rows) - first)
+    found = {}
+    for name, heading in mapping.columns.items():
+        column = raw[heading.index] if heading.index < len(raw) else empty
+        if name not in figures:
+            column = column.put(origin.get(heading.index, {}))
+        if clock := mapping.clocks.get(name):
+            beside = raw[clock.index]
+            found_once, codes = groups([column, beside])
+            moments = [day_and_clock(column[row], beside[row]) for row in found_once]
+            column = Coded(moments, codes)
+        found[name] = column
+    return found
 
-    def cells(index: int) -> dict[str, Cell]:
-        found = {}
-        for name, heading in mapping.columns.items():
-            place = (index, heading.index)
-            found[name] = sheet.cell(*(place if name in figures else origin.get(place, place)))
-            if name in clocks:
-                found[name] = day_and_clock(found[name], sheet.cell(index, clocks[name]))
-        return found
 
-    return cells
+def _with_all(mapping: Mapping, cells: dict[str, Coded]) -> dict[str, Coded]:
+    """The columns, cells that say 全部 replaced by what they are all of."""
+    found = dict(cells)
+    for name, column in cells.items():
+        if whole := mapping.contract.column(name).all_of:
+            said = column.where(lambda v: isinstance(v, str) and bool(ALL.match(normal(v))))
+            other = cells.get(whole)
+            places = said.nonzero()[0].tolist()
+            found[name] = column.put({p: other[p] if other else None for p in places})
+    return found
+
+
+def _typed(
+    table: Table,
+    numbers: NDArray[Any],
+    cells: dict[str, Coded],
+    settings: dict[str, Setting],
+    declared: Declared,
+) -> TableRows:
+    """The data rows: every column of the contract, from its cells, a constant of the form, or what
+    was declared.
+    """
+    constants = declared.form.constants if declared.form else {}
+    base = Setting(declared.register)
+    for name in constants.keys() - cells.keys():
+        cells[name], settings[name] = constant(constants[name], len(numbers)), base
+    columns: dict[str, Typed] = {}
+    is_odd = np.full(len(numbers), is_judged_by_row(table.contract))
+    for column in table.contract.columns:
+        if column.name in cells:
+            columns[column.name], faulty = read_column(
+                cells[column.name], column, settings[column.name]
+            )
+            is_odd |= faulty
+        else:
+            columns[column.name] = unsaid(len(numbers))
+    rows = TableRows(numbers, columns, {})
+    for place in is_odd.nonzero()[0].tolist():
+        row = {name: column[place] for name, column in cells.items()}
+        rows.own[place] = _row(table, int(numbers[place]), row, settings, declared)
+    complete_columns(table, rows, declared)
+    return rows
 
 
 def _row(
@@ -129,20 +204,11 @@ def _row(
     settings: dict[str, Setting],
     declared: Declared,
 ) -> Row:
-    """One data row: every column of the contract, from its cell, a constant of the form, or what
-    was declared.
-    """
+    """One data row of which something is to be said."""
     row = Row(number, {column.name: None for column in table.contract.columns})
-    constants = declared.form.constants if declared.form else {}
-    base = Setting(declared.register)
     for column in table.contract.columns:
         if column.name in cells:
-            cell: Cell = cells[column.name]
-            if column.all_of and isinstance(cell, str) and ALL.match(normal(cell)):
-                cell = cells.get(column.all_of)
-            _take(table, row, column, cell, settings[column.name])
-        elif column.name in constants:
-            _take(table, row, column, constants[column.name], base)
+            _take(table, row, column, cells[column.name], settings[column.name])
     complete(table, row, declared)
     return row
 
@@ -173,11 +239,7 @@ def _take(table: Table, row: Row, column: Column, cell: Cell, setting: Setting) 
 def months_of(table: Table) -> Period | None:
     """The months that a table's rows span; None when no row says."""
     spec = table.contract
-    found: list[str] = []
-    for row in table.rows:
-        if spec.spans_months:
-            found += [m for m in (row.values["month_from"], row.values["month_to"]) if m]
-        elif spec.month and row.values.get(spec.month) is not None:
-            value = row.values[spec.month]
-            found.append(value if isinstance(value, str) else month(value.year, value.month))
+    names = ("month_from", "month_to") if spec.spans_months else (spec.month,) if spec.month else ()
+    said = {value for name in names if table.rows for value in table.rows.values(name) if value}
+    found = {value if isinstance(value, str) else month(value.year, value.month) for value in said}
     return (min(found), max(found)) if found else None

@@ -3,8 +3,9 @@
 Owns the shape: what is done once for each value instead of once for each cell.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 from data.packing import told_apart
 
 Codes = NDArray[np.int32]
+Marked = NDArray[np.bool_]
+"""For each row of a column or table, whether it is one of those meant."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,51 @@ class Coded:
             return self.values
         return list(map(self.values.__getitem__, self.codes.tolist()))
 
+    def take(self, rows: NDArray[Any]) -> "Coded":
+        """The column of these rows only, given by their places or by a mark each."""
+        return Coded(self.values, self.codes[rows])
+
+    def compact(self) -> "Coded":
+        """The column without the values that no row holds."""
+        is_held = np.zeros(len(self.values), dtype=bool)
+        is_held[self.codes] = True
+        if is_held.all():
+            return self
+        places = (np.cumsum(is_held) - 1).astype(np.int32)
+        return Coded(list(compress(self.values, is_held.tolist())), places[self.codes])
+
+    def told_apart(self) -> "Coded":
+        """The column with each value once."""
+        values, codes = told_apart(self.values)
+        return self if codes is None else Coded(values, np.frombuffer(codes, np.int32)[self.codes])
+
+    def holds_any(self) -> bool:
+        """Whether any row holds a value other than None."""
+        return any(value is not None for value in self.compact().values)
+
+    def where(self, test: Callable[[Any], bool]) -> Marked:
+        """Which rows hold a value that passes a test, asked once for each value."""
+        return self.marked(i for i, value in enumerate(self.values) if test(value))
+
+    def marked(self, places: Iterable[int]) -> Marked:
+        """Which rows hold one of the values at these places."""
+        chosen = np.zeros(len(self.values), dtype=bool)
+        chosen[list(places)] = True
+        return chosen[self.codes]
+
+    def put(self, changes: dict[int, Any]) -> "Coded":
+        """The column with other values in some rows."""
+        if not changes:
+            return self
+        codes = self.codes.copy()
+        codes[list(changes)] = np.arange(len(changes)) + len(self.values)
+        return Coded([*self.values, *changes.values()], codes)
+
+
+def constant(value: Any, count: int) -> Coded:
+    """A column that holds one value in every row."""
+    return Coded([value], np.zeros(count, dtype=np.int32))
+
 
 def as_is(values: list[Any]) -> Coded:
     """A column whose values are not told apart."""
@@ -50,6 +98,17 @@ def coded(cells: Sequence[Any]) -> Coded:
     """A column of cells, told apart where values come again."""
     values, codes = told_apart(cells)
     return as_is(values) if codes is None else Coded(values, np.frombuffer(codes, np.int32))
+
+
+def groups(columns: Sequence[Coded]) -> tuple[list[int], Codes]:
+    """Rows that hold the same values in every one of these columns: the first row of each group,
+    and the group of each row.
+    """
+    codes = columns[0].codes.astype(np.int64)
+    for column in columns[1:]:
+        _, codes = np.unique(codes * len(column.values) + column.codes, return_inverse=True)
+    _, first, codes = np.unique(codes, return_index=True, return_inverse=True)
+    return first.tolist(), codes.astype(np.int32)
 
 
 class Rows(Sequence[list[Any]]):

@@ -5,12 +5,13 @@ Owns filling these in; reads no cell and never overrules what the row itself say
 
 import datetime as dt
 
+from data.coded import groups
 from data.contract import Column, Contract
 from data.declared import Declared
 from data.figures import factor, scaled
-from data.periods import last_day, span_of
+from data.periods import Period, last_day, span_of
 from data.problems import problem
-from data.rows import Row, Table
+from data.rows import Row, Table, TableRows, Typed
 from data.values import YEARLESS
 
 
@@ -36,12 +37,19 @@ def _take_area_and_months(table: Table, row: Row, declared: Declared) -> None:
                 row.values[column.name] = row.values[column.name][0]
         return
     start, end = row.values["month_from"], row.values["month_to"]
+    row.values["month_from"], row.values["month_to"] = _span(table, declared, start, end)
+
+
+def _span(
+    table: Table, declared: Declared, start: Period | None, end: Period | None
+) -> tuple[str | None, str | None]:
+    """The months that a row of a measure is of, given what its cells say."""
     span = start or end or declared.period
-    row.values["month_from"] = start[0] if start else span[0] if span else None
-    row.values["month_to"] = end[1] if end else span[1] if span else None
-    if declared.span and row.values["month_to"] and "month_to" not in table.columns:
-        start, end = span_of(declared.span, row.values["month_to"])
-        row.values["month_from"], row.values["month_to"] = start, end
+    first = start[0] if start else span[0] if span else None
+    last = end[1] if end else span[1] if span else None
+    if declared.span and last and "month_to" not in table.columns:
+        return span_of(declared.span, last)
+    return first, last
 
 
 def _from_period(row: Row, spec: Contract, declared: Declared) -> None:
@@ -117,3 +125,50 @@ def _unit_kept(column: Column, row: Row) -> str | None:
         if row.values.get(name) in units:
             return units[row.values[name]]
     return None
+
+
+# --- the same by column -------------------------------------------------------------------------
+
+
+def is_judged_by_row(spec: Contract) -> bool:
+    """Whether what a figure of the dataset stands for depends on other cells of its row."""
+    return any(column.unit_column or column.units_by for column in spec.columns)
+
+
+def complete_columns(table: Table, rows: TableRows, declared: Declared) -> None:
+    """What complete() fills, for the rows of which nothing is to be said."""
+    spec, columns = table.contract, rows.columns
+    if spec.has("area") and spec.column("area").type == "area":
+        area = columns["area"]
+        unsaid = [place for place in _blank(area) if place not in area.marks]
+        columns["area"] = _filled(area, declared.area, unsaid)
+    if spec.spans_months:
+        start, end = columns["month_from"], columns["month_to"]
+        found, codes = groups([start, end])
+        spans = [_span(table, declared, start[row], end[row]) for row in found]
+        columns["month_from"] = Typed([first for first, _ in spans], codes)
+        columns["month_to"] = Typed([last for _, last in spans], codes)
+        return
+    for column in spec.columns:
+        own = columns[column.name]
+        if declared.period and spec.kind == "state" and column.name == spec.month:
+            own = _filled(own, declared.period[1], _blank(own))
+        elif declared.period and column.from_period:
+            own = _filled(own, last_day(declared.period[1]), _blank(own), "approximate")
+        if column.type == "month":
+            values = [value[0] if isinstance(value, tuple) else value for value in own.values]
+            own = Typed(values, own.codes, own.marks)
+        columns[column.name] = own
+
+
+def _blank(column: Typed) -> list[int]:
+    return [i for i, value in enumerate(column.values) if value is None]
+
+
+def _filled(column: Typed, value: object, places: list[int], mark: str | None = None) -> Typed:
+    """The column with another value, and its state, at some places among its values."""
+    values = list(column.values)
+    for place in places:
+        values[place] = value
+    marks = dict.fromkeys(places, mark) if mark else {}
+    return Typed(values, column.codes, column.marks | marks)

@@ -14,6 +14,7 @@ from data.progress import COMPARING, STORING, Progress, silent
 from data.receipts import PARTLY, REFUSED, STORED, Prepared, Receipt, no_rows
 from data.requests import Request
 from data.returned import settle
+from data.stored import NOTHING
 from data.uploads import Moved, Scope, Upload
 from data.warehouse import Store
 
@@ -29,8 +30,10 @@ def compare(store: Store, one: Prepared) -> None:
         found = difference(cursor, one.table.contract, one.rows, one.scopes)
     one.changes = found.changes
     skipped = one.table.skipped + one.table.duplicates + len(one.table.nothing)
-    one.counts |= {kind: found.count(kind) for kind in ("new", "changed", "removed")}
     one.counts |= {
+        "new": found.new,
+        "changed": found.changed,
+        "removed": found.removed,
         "read": len(one.table.rows) + skipped,
         "unchanged": found.unchanged + len(one.untouched),
         "skipped": skipped,
@@ -127,7 +130,7 @@ class _Batch:
     store: Store
     as_seen: bool
     waiting: list[_Waiting] = field(default_factory=list)
-    keys: set[tuple[str | None, str]] = field(default_factory=set)
+    keys: dict[str | None, set[str]] = field(default_factory=dict)
     scopes: set[tuple[str | None, Scope]] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
     """Uploads that were published before from the same hands."""
@@ -139,7 +142,7 @@ class _Batch:
         alike = [each.one for each in self.waiting if each.one.dataset == one.dataset]
         if any(one.scopes or each.scopes for each in alike):
             return True
-        if any((one.dataset, row.key) in self.keys for row in one.rows):
+        if not self.keys.get(one.dataset, set()).isdisjoint(one.rows.keys):
             return True
         return any(
             dataset == one.dataset and area == zero[0] and first <= zero[2] and zero[1] <= last
@@ -150,8 +153,8 @@ class _Batch:
     def add(self, one: Prepared, request: Request) -> None:
         """Let a table wait."""
         self.waiting.append(_Waiting(one, request))
-        self.keys |= {(one.dataset, row.key) for row in one.rows}
-        self.scopes |= {(one.dataset, row.scope) for row in one.rows}
+        self.keys.setdefault(one.dataset, set()).update(one.rows.keys)
+        self.scopes |= {(one.dataset, scope) for scope in one.rows.places}
 
     def publish(self) -> list[Receipt]:
         """Store all that waits, as it was compared with what is stored; one receipt a table."""
@@ -233,5 +236,5 @@ def _contradicted(spec: Contract, area: str, period: Period, count: int) -> Prob
 
 def _rows_in(store: Store, spec: Contract, scope: Scope) -> int:
     with store.whole_cursor(spec.name) as cursor:
-        found = difference(cursor, spec, [], [scope])
-    return found.count("removed")
+        found = difference(cursor, spec, NOTHING, [scope])
+    return found.removed

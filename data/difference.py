@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from data.contract import Contract
 from data.masking import masked_values
-from data.scopes import contains, scope_of
-from data.uploads import Scope, StoredRow
+from data.scopes import scope_sql
+from data.stored import StoredRows, stored_rows
+from data.tables import PROVENANCE, contract_columns, quoted
+from data.uploads import ANY_AREA, Scope, StoredRow
 
 
 @dataclass(frozen=True)
@@ -29,16 +33,55 @@ class Change:
     after: dict[str, Any]
 
 
+PLACE = "place among the rows"
+"""Column of the rows sent that no contract can have."""
+
+
+class Changes(Sequence[Change]):
+    """Every change an upload makes, in the order of its rows, then what it removes. A change is
+    made when it is asked for.
+    """
+
+    def __init__(
+        self, rows: StoredRows, new: Sequence[int], changed: dict[int, Change], gone: list[Change]
+    ) -> None:
+        self._rows, self._changed, self._gone = rows, changed, gone
+        self._places = sorted([*new, *changed])
+
+    def __len__(self) -> int:
+        return len(self._places) + len(self._gone)
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        place %= len(self)
+        if place >= len(self._places):
+            return self._gone[place - len(self._places)]
+        at = self._places[place]
+        return self._changed.get(at) or _new(self._rows[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _new(row: StoredRow) -> Change:
+    filled = {name: value for name, value in row.values.items() if value is not None}
+    return Change("new", row.key, row.row, {}, filled)
+
+
 @dataclass(frozen=True)
 class Difference:
-    """Every change an upload makes and how many rows it leaves as they are."""
+    """Every change an upload makes and how many there are of each kind."""
 
-    changes: tuple[Change, ...]
+    changes: Sequence[Change]
+    new: int
+    changed: int
+    removed: int
     unchanged: int
-
-    def count(self, kind: str) -> int:
-        """Number of changes of a kind."""
-        return sum(1 for change in self.changes if change.kind == kind)
 
 
 def difference(
@@ -50,30 +93,61 @@ def difference(
     """Compare rows with the current table; scopes are what a replacing upload replaces, empty
     for a merging one. The cursor must have the sensitive columns joined.
     """
+    rows = stored_rows(rows)
+    kinds = contract_columns(spec) | {"marks": PROVENANCE["marks"], "row_key": "VARCHAR"}
+    table = rows.table(kinds)
+    places = pa.array(range(len(rows)), pa.int64())
+    cursor.register("sent", table.append_column(PLACE, places))
+    try:
+        new, differing = _differing(cursor, spec)
+        changed = _changed(cursor, spec, rows, differing)
+        gone = _removed(cursor, spec, scopes)
+    finally:
+        cursor.unregister("sent")
+    unchanged = len(rows) - len(new) - len(changed)
+    changes = Changes(rows, new, changed, gone)
+    return Difference(changes, len(new), len(changed), len(gone), unchanged)
+
+
+def _differing(cursor: duckdb.DuckDBPyConnection, spec: Contract) -> tuple[list[int], list[int]]:
+    """Places of the rows that are not stored yet, and of those of which any column may differ."""
+    differs = " or ".join(
+        f"sent.{quoted(name)} is distinct from stored.{quoted(name)}"
+        for name in (*contract_columns(spec), "marks")
+    )
+    found = cursor.execute(
+        f"select distinct {quoted(PLACE)}, stored.row_key is null as is_new from sent "  # noqa: S608 - names of a contract
+        f"left join {quoted(spec.name)} as stored on stored.row_key = sent.row_key "
+        f"where stored.row_key is null or {differs}"
+    ).to_arrow_table()
+    places, is_new = found[PLACE], found["is_new"]
+    return places.filter(is_new).to_pylist(), places.filter(pc.invert(is_new)).to_pylist()
+
+
+def _changed(
+    cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: StoredRows, places: list[int]
+) -> dict[int, Change]:
+    """Place -> what is changed of a stored row."""
     names = [column.name for column in spec.columns]
-    stored = _stored(cursor, spec, names, [row.key for row in rows])
-    changes, unchanged = [], 0
-    for row in rows:
-        before = stored.get(row.key)
+    stored = _stored(cursor, spec, names, [rows.keys[place] for place in places])
+    found = {}
+    for place in places:
+        row, before = rows[place], stored[rows.keys[place]]
         after = {**row.values, "marks": row.marks}
-        if before is None:
-            filled = {name: value for name, value in row.values.items() if value is not None}
-            changes.append(Change("new", row.key, row.row, {}, filled))
-        elif differing := [name for name in (*names, "marks") if before[name] != after[name]]:
+        if differing := [name for name in (*names, "marks") if before[name] != after[name]]:
             old, new = ({name: side[name] for name in differing} for side in (before, after))
-            changes.append(Change("changed", row.key, row.row, masked_values(spec, old), new))
-        else:
-            unchanged += 1
-    changes += _removed(cursor, spec, names, {row.key for row in rows}, scopes)
-    return Difference(tuple(changes), unchanged)
+            found[place] = Change("changed", row.key, row.row, masked_values(spec, old), new)
+    return found
 
 
 def _stored(
     cursor: duckdb.DuckDBPyConnection, spec: Contract, names: list[str], keys: list[str]
 ) -> dict[str, dict[str, Any]]:
-    listed = ", ".join(f'"{name}"' for name in names)
+    if not keys:
+        return {}
+    listed = ", ".join(map(quoted, names))
     sql = (
-        f'select row_key, {listed}, marks from "{spec.name}" '  # noqa: S608 - names of a contract
+        f"select row_key, {listed}, marks from {quoted(spec.name)} "  # noqa: S608 - names of a contract
         "semi join (select unnest($keys::varchar[]) as row_key) as wanted using (row_key)"
     )
     found = cursor.execute(sql, {"keys": keys}).fetchall()
@@ -84,21 +158,28 @@ def _stored(
 
 
 def _removed(
-    cursor: duckdb.DuckDBPyConnection,
-    spec: Contract,
-    names: list[str],
-    kept: set[str],
-    scopes: Sequence[Scope],
+    cursor: duckdb.DuckDBPyConnection, spec: Contract, scopes: Sequence[Scope]
 ) -> list[Change]:
     """Rows in the scopes that the upload no longer holds."""
     if not scopes:
         return []
-    listed = ", ".join(f'"{name}"' for name in names)
-    sql = f'select row_key, source_row, {listed} from "{spec.name}"'  # noqa: S608 - names of a contract
+    names = [column.name for column in spec.columns]
+    listed = ", ".join(f"stored.{quoted(name)}" for name in names)
+    parts = dict(zip(("area", "first", "last"), zip(*scopes, strict=True), strict=True))
+    cursor.register("replaced", pa.table({name: pa.array(part) for name, part in parts.items()}))
+    try:
+        found = cursor.execute(
+            f"select row_key, source_row, {listed} "  # noqa: S608 - names of a contract
+            f"from (select *, {scope_sql(spec)} from {quoted(spec.name)}) as stored "
+            "anti join sent using (row_key) where exists (from replaced where "
+            f"replaced.area in ('{ANY_AREA}', scope_area) "
+            "and replaced.first <= scope_from and scope_to <= replaced.last)"
+        ).fetchall()
+    finally:
+        cursor.unregister("replaced")
     gone = []
-    for key, number, *cells in cursor.execute(sql).fetchall():
-        values = dict(zip(names, cells, strict=True))
-        if key not in kept and any(contains(scope, scope_of(values, spec)) for scope in scopes):
-            filled = {name: value for name, value in values.items() if value is not None}
-            gone.append(Change("removed", key, number, masked_values(spec, filled), {}))
+    for key, number, *cells in found:
+        values = zip(names, cells, strict=True)
+        filled = {name: value for name, value in values if value is not None}
+        gone.append(Change("removed", key, number, masked_values(spec, filled), {}))
     return gone

@@ -5,7 +5,7 @@ Owns the shapes, interprets nothing.
 
 import datetime as dt
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -122,6 +122,11 @@ def _fold(text: str) -> str:
 
 
 _folded = lru_cache(50_000)(_fold)
+
+
+def words(values: Iterable[object]) -> list[str]:
+    """normal() of each value that is text, empty for the others: for many at once."""
+    return [_fold(str(v)) if isinstance(v, str | CellQuestion) else "" for v in values]
 
 
 def tidy(value: object) -> str:

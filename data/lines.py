@@ -22,6 +22,11 @@ FOOTER = re.compile(
 """How a line of signatures, contacts or notes begins."""
 
 
+def most_filled(columns: int) -> int:
+    """How many cells a line of signatures or notes may fill where so many columns are known."""
+    return max(6, columns // 2)
+
+
 def _first_text(sheet: Sheet, index: int) -> str:
     """The first cell of a row that holds words."""
     for cell in sheet.rows[index]:
@@ -66,7 +71,7 @@ def is_set_aside(
         table.problems.append(problem("line-ignored", sheet=table.sheet, row=number, value=first))
         return True
     filled = sum(1 for cell in sheet.rows[index] if normal(cell))
-    if FOOTER.match(normal(first)) and filled <= max(6, len(cells) // 2):
+    if FOOTER.match(normal(first)) and filled <= most_filled(len(cells)):
         table.skipped += 1
         table.problems.append(problem("footer-skipped", sheet=table.sheet, row=number, value=first))
         return True
@@ -117,6 +122,6 @@ def _is_total(
         if column.name in cells
     }
     which = kind(text) or "total"
-    table.totals.append(Total(number, text, which, values, len(table.rows)))
+    table.totals.append(Total(number, text, which, values))
     table.skipped += 1
     return True

@@ -2,8 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -11,61 +11,18 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from data.contract import contracts
 from data.masking import masked_problem
+from data.stored import ARROW_TYPES, StoredRows, arrow, stored_rows
 from data.tables import (
     RESTATED,
     SCOPES,
     SETTINGS,
     UPLOADS,
     contract_columns,
-    current_columns,
     log_columns,
     log_table,
     quoted,
 )
-from data.uploads import Scope, StoredRow, Upload
-
-ARROW_TYPES = {
-    "VARCHAR": pa.string(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "BOOLEAN": pa.bool_(),
-    "DATE": pa.date32(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "VARCHAR[]": pa.list_(pa.string()),
-    "MAP(VARCHAR, VARCHAR)": pa.map_(pa.string(), pa.string()),
-}
-"""SQL type -> Arrow type. The type is always stated: guessing from values turns blanks into NaN."""
-
-
-def _whole(value: Any) -> Any:
-    if isinstance(value, float) and not value.is_integer():
-        raise ValueError(f"{value} is not a whole number")  # Arrow would cut it off silently
-    return value
-
-
-def _real(value: Any) -> Any:
-    return None if value != value else value
-
-
-def _moment(value: Any) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime(value.year, value.month, value.day)
-    return value
-
-
-CAREFULLY: dict[str, Callable[[Any], Any]] = {
-    "BIGINT": _whole,
-    "DOUBLE": _real,
-    "TIMESTAMP": _moment,
-    "MAP(VARCHAR, VARCHAR)": lambda marks: list(marks.items()),
-}
-"""SQL type -> what a Python value needs before Arrow takes it."""
-
-
-def _arrow(values: Sequence[Any], kind: str) -> pa.Array:
-    if prepare := CAREFULLY.get(kind):
-        values = [None if value is None else prepare(value) for value in values]
-    return pa.array(values, ARROW_TYPES[kind])
+from data.uploads import Scope, Upload
 
 
 def insert(
@@ -75,9 +32,12 @@ def insert(
     columns: Mapping[str, Sequence[Any]],
 ) -> None:
     """Append columns of Python values to a table at once. Raises if a value is not of its type."""
-    con.register(
-        "incoming", pa.table({name: _arrow(columns[name], kind) for name, kind in types.items()})
-    )
+    append(con, table, pa.table({name: arrow(columns[name], kind) for name, kind in types.items()}))
+
+
+def append(con: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Append rows to a table at once."""
+    con.register("incoming", rows)
     try:
         con.execute(f"insert into {quoted(table)} by name from incoming")
     finally:
@@ -138,47 +98,39 @@ def _append_entries(con: duckdb.DuckDBPyConnection, entries: list[dict[str, obje
     insert(con, "uploads", UPLOADS, {name: [one[name] for one in entries] for name in UPLOADS})
 
 
-def _checked(upload: Upload) -> Upload:
-    """The upload itself. Raises KeyError or ValueError when the caller made it wrongly."""
-    known = contract_columns(contracts()[upload.dataset]).keys()
+def _checked(upload: Upload) -> tuple[Upload, StoredRows]:
+    """The upload itself and its rows. Raises KeyError or ValueError when the caller made it
+    wrongly.
+    """
+    known, rows = contract_columns(contracts()[upload.dataset]).keys(), stored_rows(upload.rows)
     if upload.action not in ("load", "zero") or upload.mode not in ("merge", "replace"):
         raise ValueError(f"unknown action {upload.action} or mode {upload.mode}")
-    for row in upload.rows:
-        if not row.values.keys() <= known:
-            raise ValueError(f"{upload.dataset} has no columns {row.values.keys() - known}")
-    return upload
+    if not rows.columns.keys() <= known:
+        raise ValueError(f"{upload.dataset} has no columns {rows.columns.keys() - known}")
+    return upload, rows
 
 
-def _scopes(upload: Upload) -> list[Scope]:
+def _scopes(upload: Upload, rows: StoredRows) -> list[Scope]:
     """What the upload replaces: what was declared, else the places its rows stand in."""
     if upload.mode != "replace" or upload.is_partial:
         return []
-    return list(upload.scopes) or sorted({row.scope for row in upload.rows})
+    return list(upload.scopes) or rows.places
 
 
-def _append_rows(
-    con: duckdb.DuckDBPyConnection,
-    dataset: str,
-    rows: list[tuple[int, str | None, StoredRow]],
-) -> None:
-    contract = contracts()[dataset]
-    values = [row.values for _, _, row in rows]
-    upload_ids = {sequence: upload_id_of(sequence) for sequence, _, _ in rows}
-    columns: dict[str, list[Any]] = {
-        name: [value.get(name) for value in values] for name in current_columns(contract)
+def _table(upload: Upload, sequence: int, rows: StoredRows) -> pa.Table:
+    """The rows as the log keeps them."""
+    types = log_columns(contracts()[upload.dataset])
+    same = {
+        "sequence": sequence,
+        "upload_id": upload_id_of(sequence),
+        "source_sheet": upload.sheet,
     }
-    columns |= {
-        "sequence": [sequence for sequence, _, _ in rows],
-        "upload_id": [upload_ids[sequence] for sequence, _, _ in rows],
-        "source_sheet": [sheet for _, sheet, _ in rows],
-        "source_row": [row.row for _, _, row in rows],
-        "row_key": [row.key for _, _, row in rows],
-        "marks": [row.marks for _, _, row in rows],
-        "scope_area": [row.scope[0] for _, _, row in rows],
-        "scope_from": [row.scope[1] for _, _, row in rows],
-        "scope_to": [row.scope[2] for _, _, row in rows],
-    }
-    insert(con, log_table(dataset), log_columns(contract), columns)
+    table = rows.table({name: kind for name, kind in types.items() if name not in same})
+    for name, value in same.items():
+        table = table.append_column(
+            name, pa.repeat(pa.scalar(value, ARROW_TYPES[types[name]]), len(rows))
+        )
+    return table
 
 
 def _append_restated(
@@ -200,19 +152,19 @@ def _append_restated(
 def append_uploads(con: duckdb.DuckDBPyConnection, uploads: Sequence[Upload]) -> list[str]:
     """Append uploads in their order, each with its own sequence; returns their upload ids."""
     first = last_sequence(con) + 1
-    numbered = list(enumerate(map(_checked, uploads), first))
-    _append_entries(con, [_entry(upload, sequence) for sequence, upload in numbered])
-    scopes = [(sequence, *scope) for sequence, upload in numbered for scope in _scopes(upload)]
+    numbered = [(i, *_checked(upload)) for i, upload in enumerate(uploads, first)]
+    _append_entries(con, [_entry(upload, sequence) for sequence, upload, _ in numbered])
+    scopes = [(i, *scope) for i, upload, rows in numbered for scope in _scopes(upload, rows)]
     if scopes:
         insert(con, "scopes", SCOPES, dict(zip(SCOPES, zip(*scopes, strict=True), strict=True)))
-    _append_restated(con, numbered)
-    rows: dict[str, list[tuple[int, str | None, StoredRow]]] = defaultdict(list)
-    for sequence, upload in numbered:
-        rows[upload.dataset].extend((sequence, upload.sheet, row) for row in upload.rows)
-    for dataset, found in rows.items():
-        if found:
-            _append_rows(con, dataset, found)
-    return [upload_id_of(sequence) for sequence, _ in numbered]
+    _append_restated(con, [(i, upload) for i, upload, _ in numbered])
+    tables: dict[str, list[pa.Table]] = defaultdict(list)
+    for sequence, upload, rows in numbered:
+        if rows:
+            tables[upload.dataset].append(_table(upload, sequence, rows))
+    for dataset, found in tables.items():
+        append(con, log_table(dataset), pa.concat_tables(found))
+    return [upload_id_of(sequence) for sequence, *_ in numbered]
 
 
 def append_withdrawal(

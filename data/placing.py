@@ -82,7 +82,7 @@ def undeclared(table: Table, period: Period | None, area: str | None, now: str) 
     if period and period[1] > now and spec.kind in ("state", "measure") and not has_months:
         found = months_text(period)
         said.append(problem("period-future", sheet=table.sheet, value=found))
-    for row in table.rows:
+    for row in table.rows.told():
         row.problems = [p for p in row.problems if p.code != "required" or p.column not in untold]
     return said
 

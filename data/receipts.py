@@ -4,6 +4,7 @@ Owns the public JSON shape.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from data.problems import INFO, Problem
 from data.return_mark import Mark
 from data.rows import Table
 from data.seen import HeaderSeen
+from data.stored import NOTHING, StoredRows, stored_rows
 from data.uploads import Restated, Scope, StoredRow
 
 COUNTS = ("read", "new", "changed", "unchanged", "removed", "skipped", "refused")
@@ -40,7 +42,7 @@ class Prepared:
     area: str | None = None
     mode: str = "merge"
     scopes: tuple[Scope, ...] = ()
-    rows: tuple[StoredRow, ...] = ()
+    rows: StoredRows = NOTHING
     """Rows that can be stored."""
     returned: Mark | None = None
     """What the file remembers of its return, where it is a return workbook sent again."""
@@ -55,7 +57,7 @@ class Prepared:
     """The sheet's header as it was seen, of a refused sheet too."""
     keep: tuple[str, dict[str, Any]] | None = None
     """Name and value of the setting by which the next sheet of this form is read the same way."""
-    changes: tuple[Change, ...] = ()
+    changes: Sequence[Change] = ()
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     is_refused: bool = False
@@ -64,9 +66,11 @@ class Prepared:
     """The state of the store that the changes were compared with."""
 
     @property
-    def sound(self) -> tuple[StoredRow, ...]:
+    def sound(self) -> StoredRows:
         """Every row with which nothing is wrong, in the order of the sheet."""
-        return tuple(sorted((*self.rows, *self.untouched), key=lambda row: row.row))
+        if not self.untouched:
+            return self.rows
+        return stored_rows(sorted((*self.rows, *self.untouched), key=lambda row: row.row))
 
     @property
     def dataset(self) -> str | None:

@@ -3,7 +3,6 @@
 Owns noticing it; whether it is a mistake the office says.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -11,25 +10,25 @@ import duckdb
 from data.contract import Contract
 from data.periods import months_text
 from data.problems import Problem, problem
-from data.uploads import NO_AREA, StoredRow
+from data.stored import StoredRows
+from data.uploads import NO_AREA
 
 ENOUGH = 3
 """Figures other than 0 that must be equal before it is worth a question."""
 
 
-def repeated(
-    cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: Sequence[StoredRow]
-) -> list[Problem]:
+def repeated(cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: StoredRows) -> list[Problem]:
     """A question where every figure of a measure's rows equals that of another span of months.
 
     Only rows of one span, as long as the stored one, with enough figures other than 0 are compared.
     """
-    spans = {row.scope[1:] for row in rows}
+    spans = {scope[1:] for scope in rows.places}
     if not spec.spans_months or len(spans) != 1:
         return []
     figures = [column.name for column in spec.figures]
     others = [name for name in spec.keys[0] if name not in ("month_from", "month_to")]
-    sent = {_part(row.values, others): _part(row.values, figures) for row in rows}
+    keys, values = (_parts(rows, names) for names in (others, figures))
+    sent = dict(zip(keys, values, strict=True))
     if sum(1 for values in sent.values() for value in values if value) < ENOUGH:
         return []
     span = next(iter(spans))
@@ -41,7 +40,7 @@ def repeated(
 
 
 def left_besides(
-    cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: Sequence[StoredRow]
+    cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: StoredRows
 ) -> list[Problem]:
     """Stored rows of a measure for the same area and months that the sheet does not hold.
 
@@ -50,7 +49,7 @@ def left_besides(
     parts = [name for name in spec.keys[0] if name not in ("month_from", "month_to", "area")]
     if not spec.spans_months or not parts:
         return []
-    keys, scopes = {row.key for row in rows}, {row.scope for row in rows}
+    keys, scopes = set(rows.keys), set(rows.places)
     listed = ", ".join(f'"{name}"' for name in parts)
     sql = (
         f'select area, month_from, month_to, row_key, {listed} from "{spec.name}" '  # noqa: S608 - names of a contract
@@ -74,8 +73,11 @@ def left_besides(
     ]
 
 
-def _part(values: dict[str, Any], names: list[str]) -> tuple[Any, ...]:
-    return tuple(values.get(name) for name in names)
+def _parts(rows: StoredRows, names: list[str]) -> list[tuple[Any, ...]]:
+    """What each row says in these columns."""
+    if not names:
+        return [()] * len(rows)
+    return list(zip(*(rows.columns[name].cells() for name in names), strict=True))
 
 
 def _length(span: tuple[str, ...]) -> int:

@@ -120,8 +120,8 @@ def _months_of(table: Table, period: Period | None) -> Period | None:
     """The months that a total stands for: those of its rows, where they have any."""
     if not table.contract.spans_months or not table.rows:
         return period
-    firsts = [row.values["month_from"] for row in table.rows if row.values["month_from"]]
-    lasts = [row.values["month_to"] for row in table.rows if row.values["month_to"]]
+    firsts = [month for month in table.rows.values("month_from") if month]
+    lasts = [month for month in table.rows.values("month_to") if month]
     return (min(firsts), max(lasts)) if firsts and lasts else period
 
 
@@ -169,7 +169,7 @@ def _recomputed(table: Table, one: Statement, kind: str, line: Line) -> tuple[fl
 
 def _sum_of_rows(table: Table, name: str) -> float | None:
     """The sum of a figure over all rows; None where one of them does not say."""
-    values = [row.values.get(name) for row in table.rows]
+    values = table.rows.values(name) if table.rows else []
     known = [value for value in values if value is not None]
     return sum(known) if known and len(known) == len(values) else None
 

@@ -16,6 +16,7 @@ from data.receipts import Prepared
 from data.requests import Request
 from data.return_mark import Mark, fingerprint, taken
 from data.scopes import contains
+from data.stored import stored_rows
 from data.tables import log_table, quoted
 from data.uploads import StoredRow
 
@@ -74,7 +75,7 @@ def settle(cursor: duckdb.DuckDBPyConnection, one: Prepared) -> None:
     newer = _newer(cursor, spec, again, live, mark.data_version)
     kept = {row.row for row in (*stored, *newer)}
     one.untouched = tuple(row for row in every if row.row in kept)
-    one.rows = tuple(row for row in every if row.row not in kept)
+    one.rows = stored_rows([row for row in every if row.row not in kept])
     one.zeros = tuple(zero for zero in one.zeros if not _is_registered(cursor, spec.name, zero))
     one.problems[:] = [p for p in one.problems if p.code not in CODES]
     one.problems[:0] = _said(one, mark, newer)

@@ -12,6 +12,9 @@ from data.problems import Problem, problem
 from data.rows import Row, Table
 from data.severity import severity
 
+RECTIFIED = frozenset({"已整改", "待复查", "已销号"})
+"""States of a hazard that was rectified."""
+
 Check = Callable[[Table, Row, dt.date], list[Problem]]
 
 
@@ -84,7 +87,7 @@ def stated_severity_agrees(table: Table, row: Row, today: dt.date) -> list[Probl
 def status_agrees_with_dates(table: Table, row: Row, today: dt.date) -> list[Problem]:
     """A status that says rectified needs the date on which it was."""
     status = row.values["status"]
-    if status not in ("已整改", "待复查", "已销号") or row.values["rectified_on"] is not None:
+    if status not in RECTIFIED or row.values["rectified_on"] is not None:
         return []
     return [say(table, row, "rectified-undated", "status", status)]
 
@@ -113,7 +116,7 @@ def said_in_note(table: Table, row: Row, today: dt.date) -> list[Problem]:
 def note_agrees_with_status(table: Table, row: Row, today: dt.date) -> list[Problem]:
     """A status of rectified whose note says that it is not."""
     status, note = row.values["status"], row.values["note"] or ""
-    if status not in ("已整改", "待复查", "已销号") or not STILL_OPEN.search(note):
+    if status not in RECTIFIED or not STILL_OPEN.search(note):
         return []
     words = {"other": table.contract.column("status").label, "found": status}
     return [say(table, row, "note-differs", "note", note, **words)]

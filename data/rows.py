@@ -3,9 +3,14 @@
 Owns the shapes that cleaning hands to checking, nothing else.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from data.coded import Coded, Codes, Marked
 from data.contract import Contract
 from data.headers import Heading
 from data.periods import Period
@@ -31,6 +36,96 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Typed(Coded):
+    """A column that was read: typed values, and the states of those that are not plain values."""
+
+    marks: dict[int, str] = field(default_factory=dict)
+    """Place among the values -> its state."""
+
+    def with_codes(self, codes: Codes) -> "Typed":
+        """The same values held by other rows."""
+        return Typed(self.values, codes, self.marks)
+
+    def mark(self, row: int) -> str | None:
+        """The state of a row's cell, where it has one."""
+        return self.marks.get(int(self.codes[row]))
+
+
+class TableRows(Sequence[Row]):
+    """The rows of a table, kept by column. A row of which something is to be said stands for
+    itself, as a Row; every other one is made when it is asked for, and changing it changes nothing.
+    """
+
+    def __init__(
+        self, numbers: NDArray[np.int64], columns: dict[str, Typed], own: dict[int, Row]
+    ) -> None:
+        self.numbers = numbers
+        """Of each row, as Excel numbers it; ascending."""
+        self.columns = columns
+        """By name, every column of the contract; what they say of a row in `own` does not count."""
+        self.own = own
+        """Place -> the row that stands for itself there."""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        place %= len(self)
+        return self.own.get(place) or self._row(place)
+
+    def _row(self, place: int) -> Row:
+        values, marks = {}, {}
+        for name, column in self.columns.items():
+            values[name] = column[place]
+            if mark := column.mark(place):
+                marks[name] = mark
+        return Row(int(self.numbers[place]), values, marks)
+
+    def own_row(self, place: int) -> Row:
+        """The row at a place, which from now on stands for itself."""
+        return self.own.setdefault(place, self[place])
+
+    def told(self) -> Iterator[Row]:
+        """Rows of which something may have been said, in order."""
+        return (self.own[place] for place in sorted(self.own))
+
+    def values(self, name: str, first: int = 0, last: int | None = None) -> list[Any]:
+        """A column's value in every row from the first to before the last."""
+        column = self.columns[name]
+        cells = Coded(column.values, column.codes[first:last]).cells()
+        own = {at - first: row for at, row in self.own.items() if first <= at < first + len(cells)}
+        if own:
+            cells = list(cells)
+        for place, row in own.items():
+            cells[place] = row.values[name]
+        return cells
+
+    def plain(self) -> Marked:
+        """Which rows do not stand for themselves."""
+        marked = np.ones(len(self), dtype=bool)
+        marked[list(self.own)] = False
+        return marked
+
+    def without(self, places: Iterable[int]) -> "TableRows":
+        """The rows but those at some places."""
+        kept = np.ones(len(self), dtype=bool)
+        kept[list(places)] = False
+        moved = np.cumsum(kept) - 1
+        own = {int(moved[place]): row for place, row in self.own.items() if kept[place]}
+        columns = {name: one.with_codes(one.codes[kept]) for name, one in self.columns.items()}
+        return TableRows(self.numbers[kept], columns, own)
+
+
+def no_rows() -> TableRows:
+    """No rows at all."""
+    return TableRows(np.zeros(0, dtype=np.int64), {}, {})
+
+
+@dataclass(frozen=True)
 class Total:
     """A 合计, 小计 or county row: kept out of the store, compared with the sum of the rows it
     covers.
@@ -40,8 +135,6 @@ class Total:
     text: str
     kind: str
     values: dict[str, Any]
-    place: int
-    """How many of the table's rows stand above it."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +159,7 @@ class Table:
     columns: dict[str, Heading]
     period: Period | None
     area: str | None
-    rows: list[Row] = field(default_factory=list)
+    rows: TableRows = field(default_factory=no_rows)
     totals: list[Total] = field(default_factory=list)
     nothing: list[Nothing] = field(default_factory=list)
     skipped: int = 0

@@ -4,16 +4,19 @@ Owns telling 合计, 小计 and 其中 from data and comparing a total with what
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.contract import Column
 from data.grid import normal
 from data.problems import Problem, problem
-from data.rows import Row, Table, Total
+from data.rows import Table, Total
 
 TOTAL = re.compile(r"^(合计|总计|共计|总数|全县|全市|全省|全国|全区|累计)(合计|总计|数)?[:：]?$")
 SUBTOTAL = re.compile(r"^(小计|.{1,12}小计)[:：]?$")
 SUBSET = re.compile(r"^其中[:：]?")
+ANY = re.compile("|".join(one.pattern for one in (TOTAL, SUBTOTAL, SUBSET)), re.MULTILINE)
 CLOSE = 0.005
 """Differences below this are the dust of rounding to two decimals, per row summed."""
 
@@ -26,6 +29,11 @@ def kind(text: object) -> str | None:
     if SUBTOTAL.match(word):
         return "subtotal"
     return "subset" if SUBSET.match(word) else None
+
+
+def any_kind(words: Iterable[str]) -> bool:
+    """Whether any of these normalised texts has a kind."""
+    return ANY.search("\n".join(words)) is not None
 
 
 def verify(table: Table) -> list[Problem]:
@@ -46,27 +54,33 @@ def verify(table: Table) -> list[Problem]:
     return found
 
 
-def covered(table: Table, total: Total) -> list[Row]:
-    """The rows that a total sums: those above it, or, where it leads its group, those below it.
+def covered(table: Table, total: Total) -> tuple[int, int]:
+    """The first and the end of the rows that a total sums: those above it, or, where it leads its
+    group, those below it.
 
     A 合计 sums the whole table; a 小计 the rows back to the 小计 before it, or on to the next.
     """
-    count = len(table.rows)
+    count, place = len(table.rows), _place(table, total)
     if total.kind == "total":
-        return table.rows[: total.place or count]
-    places = sorted({0, count, *(one.place for one in table.totals if one.kind == "subtotal")})
-    above = [place for place in places if place < total.place]
-    led = _is_led_by_subtotals(table)
-    if above and not led:
-        return table.rows[above[-1] : total.place]
-    below = [place for place in places if place > total.place]
-    return table.rows[total.place : below[0] if below else count]
+        return 0, place or count
+    subtotals = (_place(table, one) for one in table.totals if one.kind == "subtotal")
+    places = sorted({0, count, *subtotals})
+    above = [one for one in places if one < place]
+    if above and not _is_led_by_subtotals(table):
+        return above[-1], place
+    below = [one for one in places if one > place]
+    return place, below[0] if below else count
+
+
+def _place(table: Table, total: Total) -> int:
+    """How many of the table's rows stand above a total."""
+    return bisect_left(table.rows.numbers, total.number)
 
 
 def _is_led_by_subtotals(table: Table) -> bool:
     """Whether a table's 小计 rows stand above the rows they sum: the first has none above it."""
     first = next((one for one in table.totals if one.kind == "subtotal"), None)
-    return first is not None and first.place == 0
+    return first is not None and _place(table, first) == 0
 
 
 @dataclass(frozen=True)
@@ -87,12 +101,13 @@ def sums(table: Table) -> list[Sum]:
 
 def _sums_of(table: Table, total: Total) -> list[Sum]:
     found = []
-    summed = covered(table, total)
+    first, end = covered(table, total)
     for column in table.contract.figures:
         stated = total.values.get(column.name)
-        parts = [row.values.get(column.name) for row in summed]
-        known = [part for part in parts if part is not None]
-        if stated is None or column.name not in table.columns or not known:
+        if stated is None or column.name not in table.columns:
+            continue
+        parts = table.rows.values(column.name, first, end)
+        if not (known := [part for part in parts if part is not None]):
             continue
         added = sum(known)
         differs = abs(stated - added) > CLOSE * max(1, len(known))

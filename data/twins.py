@@ -12,9 +12,9 @@ def _claims(one: Prepared) -> set[tuple[object, ...]]:
     if one.table is None:
         return set()
     spec, declared = one.table.contract, one.table.period
-    claims: set[tuple[object, ...]] = {(spec.name, row.key) for row in one.rows}
+    claims: set[tuple[object, ...]] = {(spec.name, key) for key in one.rows.keys}
     if spec.kind == "state":
-        claims |= {(spec.name, row.scope) for row in one.rows}
+        claims |= {(spec.name, scope) for scope in one.rows.places}
     if spec.kind == "event" and declared:
         claims.add((spec.name, declared, one.area))
     return claims
@@ -23,7 +23,7 @@ def _claims(one: Prepared) -> set[tuple[object, ...]]:
 def refuse_twins(prepared: list[Prepared]) -> None:
     """Two sheets of one file for one dataset and period: which counts is a question, no guess."""
     seen: dict[tuple[object, ...], Prepared] = {}
-    for one in prepared:
+    for one in prepared if len(prepared) > 1 else ():
         twins = {id(t): t for c in _claims(one) if (t := seen.setdefault(c, one)) is not one}
         for twin in twins.values():
             names = f"“{twin.sheet}”和“{one.sheet}”"

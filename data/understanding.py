@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from data.checking import check, key_of
+from data.checking import check
 from data.cleaning import clean, months_of
 from data.contract import Contract
 from data.declared import Declared
@@ -30,12 +30,12 @@ from data.recognising import Refusal, by_form, recognise
 from data.requests import Request
 from data.restated import restate
 from data.rows import Table
-from data.scopes import replaced, scope_of
+from data.scopes import replaced
 from data.seen import seen
+from data.sound import sound_rows
 from data.titles import lines_above, stated_period, stated_units
 from data.twins import refuse_twins
 from data.untangling import untangle
-from data.uploads import StoredRow
 
 NOTES = re.compile(r"(填写|填表|填报|使用|模板)?(说明|须知|注意事项)")
 """Name of a sheet that says how to fill in another; it is read only where there is no other."""
@@ -186,29 +186,17 @@ def _understand(
     restated, differing = restate(sheet, table, aside, one.period)
     one.restated, table.problems = tuple(restated), table.problems + differing
     one.mode = "merge" if request.partial else request.mode or spec.mode
-    one.rows = _sound_rows(table)
+    one.rows = sound_rows(table)
     one.refused = len(table.rows) - len(one.rows)
     if one.mode == "replace":
         one.scopes = replaced(spec, one.rows, one.period, one.area)
     one.zeros = zeros_of(table, one, said)
     if not table.rows and not table.nothing:
         said.append(_no_rows(table))
-    told = [p for row in table.rows for p in row.problems] + table.problems
+    told = [p for row in table.rows.told() for p in row.problems] + table.problems
     one.problems = said + sorted(told, key=lambda p: p.row or 0)
     one.is_refused = has_errors(said) or has_errors(table.problems)
     return one
-
-
-def _sound_rows(table: Table) -> tuple[StoredRow, ...]:
-    """The rows of a table that can be stored, as the log keeps them."""
-    spec = table.contract
-    return tuple(
-        StoredRow(
-            row.values, row.marks, row.number, key_of(row.values, spec), scope_of(row.values, spec)
-        )
-        for row in table.rows
-        if row.is_sound
-    )
 
 
 def _no_rows(table: Table) -> Problem:

@@ -1,5 +1,6 @@
 """What one upload hands to the store: plain values that the log keeps. Checks nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -84,7 +85,7 @@ class Upload:
     is_partial: bool = False
     scopes: tuple[Scope, ...] = ()
     """What a replacing upload replaces; ignored for merge and for partial uploads."""
-    rows: tuple[StoredRow, ...] = ()
+    rows: Sequence[StoredRow] = ()
     restated: tuple[Restated, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[dict[str, Any]] = field(default_factory=list)

@@ -1,0 +1,114 @@
+"""A column of cells to typed values, each value read once.
+
+Owns the kinds of cells that need no reader, which are most of a long ledger's; whatever is not
+plainly one of them is read by values.py, and both give the same.
+"""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable
+
+import numpy as np
+
+from data.coded import Coded, Marked
+from data.contract import Column
+from data.figures import factor
+from data.grid import Cell
+from data.rows import Typed
+from data.values import YEARLESS, Reading, Setting, read_value
+
+UNREAD = object()
+"""What stands for a value that its reader has to read."""
+
+LONG = 4
+"""Characters from which on a text is no sign or word with a meaning of its own."""
+
+
+def _text(value: Cell) -> object:
+    is_plain = (
+        type(value) is str
+        and len(value) >= LONG
+        and value.isprintable()
+        and value[0] != " " != value[-1]
+    )
+    return value if is_plain else UNREAD
+
+
+def _name(value: Cell) -> object:
+    return UNREAD if type(value) is str and " " in value else _text(value)
+
+
+def _code(value: Cell) -> object:
+    is_plain = (
+        type(value) is str
+        and value[:1].isalpha()
+        and len(value) >= LONG
+        and value.replace("-", "").isalnum()
+        and unicodedata.is_normalized("NFKC", value)
+    )
+    return value if is_plain else UNREAD
+
+
+def _integer(value: Cell) -> object:
+    return value if type(value) is int else UNREAD
+
+
+def _number(value: Cell) -> object:
+    return float(value) if type(value) is float or type(value) is int else UNREAD
+
+
+def _date(value: Cell) -> object:
+    if type(value) is dt.date:
+        return value
+    return value.date() if type(value) is dt.datetime else UNREAD
+
+
+def _datetime(value: Cell) -> object:
+    if type(value) is dt.date:
+        return dt.datetime(value.year, value.month, value.day)
+    return value if type(value) is dt.datetime else UNREAD
+
+
+PLAINLY: dict[str, Callable[[Cell], object]] = {
+    "text": _text,
+    "code": _code,
+    "integer": _integer,
+    "number": _number,
+    "date": _date,
+    "datetime": _datetime,
+}
+"""Type of column -> the value of a cell that needs no reader, else UNREAD."""
+
+
+def _plainly(column: Column, setting: Setting) -> Callable[[Cell], object] | None:
+    """What reads the column's plain cells; None where a form, a unit, a name or a check character
+    makes every cell special.
+    """
+    is_converted = column.is_figure and factor(setting.unit, column.unit) != 1
+    if setting.form or column.is_credit_code or is_converted:
+        return None
+    return _name if column.is_name else PLAINLY.get(column.type)
+
+
+def read_column(cells: Coded, column: Column, setting: Setting) -> tuple[Typed, Marked]:
+    """Read every value of a column once; the mark is of rows of whose cell something is to be
+    said.
+    """
+    cells = cells.compact()
+    plainly = _plainly(column, setting)
+    values = list(map(plainly, cells.values)) if plainly else [UNREAD] * len(cells.values)
+    marks, odd = {}, []
+    for place in [i for i, value in enumerate(values) if value is UNREAD]:
+        read: Reading = read_value(cells.values[place], column, setting)
+        values[place] = read.value
+        if read.code or read.mark == YEARLESS:
+            odd.append(place)
+        elif read.mark:
+            marks[place] = read.mark
+    typed = Typed(values, cells.codes, marks)
+    return typed, typed.marked(odd)
+
+
+def unsaid(count: int) -> Typed:
+    """A column in which nothing is said."""
+    return Typed([None], np.zeros(count, dtype=np.int32))
