@@ -9,6 +9,7 @@ from random import Random
 from data.demo_county import BY_NAME, COUNTY, DIRECT, NAMES, PARK, Place, dice, units_of
 from data.demo_forms import Record
 from data.demo_yearbook import villages_in
+from data.originals import check_character
 
 TOWNS = tuple(name for name in NAMES if BY_NAME[name].level == "乡镇")
 BRIGADES = (TOWNS[0], TOWNS[7], TOWNS[12])
@@ -223,12 +224,12 @@ def enterprises(month: str) -> list[Record]:
         place = BY_NAME[name]
         for unit in units_of(place)[: 7 if name == PARK else 2]:
             chance = dice("enterprise", unit.name)
-            code = f"9199999{chance.randint(0, 10**11 - 1):011d}"
+            code = f"9199999{chance.randint(0, 10**10 - 1):010d}"
             again = dice("risk", unit.name, month[:4])
             rows.append(
                 {
                     "name": unit.name,
-                    "credit_code": code,
+                    "credit_code": code + check_character(code),
                     "area": name,
                     "sector": unit.sector,
                     "risk": again.choices(("低", "一般", "较大", "重大"), (38, 40, 17, 5))[0],

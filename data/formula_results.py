@@ -30,7 +30,7 @@ def results_of(book: Workbook, path: Path) -> dict[str, dict[str, Any]]:
     }
     if not any(places.values()):
         return {}
-    saved = openpyxl.load_workbook(path, data_only=True)
+    saved = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
     return {
         name: {place: saved[name][place].value for place in listed}
         for name, listed in places.items()

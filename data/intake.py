@@ -7,12 +7,13 @@ both.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from data.confirming import commit, commit_all, compare, foreseen, telling
 from data.contract import by_label, contracts
 from data.corrections import corrected
+from data.earlier import disagreements, same_in
 from data.forms import read_form
 from data.grid import Workbook
 from data.mapping_memory import KIND
@@ -119,7 +120,17 @@ def _prepared(
         part(progress, UNDERSTOOD, 1)(COMPARING, i / len(prepared))
         begin(one, mark, request)
         _compare(store, one)
+    note_same(prepared)
     return prepared
+
+
+def note_same(prepared: Sequence[Prepared]) -> None:
+    """Note with tables not yet stored which accidents another of them may hold too."""
+    told = [one for one in prepared if one.table and not one.is_refused]
+    found = same_in([(one.file, one.table, one.sound) for one in told if one.table])
+    for one, problems in zip(told, found, strict=True):
+        known = {(p.row, p.code) for p in one.problems}
+        one.problems += [p for p in problems if (p.row, p.code) not in known]
 
 
 def _compare(store: Store, one: Prepared) -> None:
@@ -130,6 +141,7 @@ def _compare(store: Store, one: Prepared) -> None:
             one.problems += repeated(cursor, one.table.contract, one.sound)
             if not one.scopes:
                 one.problems += left_besides(cursor, one.table.contract, one.sound)
+            one.problems += disagreements(cursor, one.table, one.sound)
 
 
 def zero(store: Store, dataset: str, period: Period, area: str, request: Request) -> Receipt:

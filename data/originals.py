@@ -48,5 +48,10 @@ def flaw_of_credit_code(text: str) -> str | None:
         return f"是 {len(bare)} 位，应是 18 位"
     if not set(bare) <= set(CREDIT_CODE):
         return "有统一社会信用代码不用的字符"
-    total = sum(CREDIT_CODE.index(c) * w for c, w in zip(bare, WEIGHTS, strict=False))
-    return None if CREDIT_CODE[-total % 31] == bare[-1] else "末位校验码不符"
+    return None if check_character(bare[:-1]) == bare[-1] else "末位校验码不符"
+
+
+def check_character(code: str) -> str:
+    """The last character of a 统一社会信用代码, from the seventeen before it."""
+    total = sum(CREDIT_CODE.index(c) * w for c, w in zip(code, WEIGHTS, strict=True))
+    return CREDIT_CODE[-total % len(CREDIT_CODE)]

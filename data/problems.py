@@ -123,6 +123,8 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "line-ignored": (INFO, "按映射忽略", "第 {row} 行按映射文件忽略。"),
     "after-today": (ERROR, "日期在将来", "第 {row} 行“{column}”是 {value}，晚于今天。请改正。"),
     "date-order": (WARNING, "日期先后不合", "第 {row} 行“{column}”是 {value}，早于“{other}” {expected}。请核对。"),
+    "cumulative-smaller": (WARNING, "累计数变小", "第 {row} 行“{column}”列（{letter} 列）是 {value}，小于已入库的 {period} 的 {expected}。若是更正请确认，否则请改正。"),
+    "last-year-differs": (WARNING, "上年同期与上年所报不一", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，而 {period} 已入库的是 {expected}，相差 {difference}。两个数都已保留，请核对。"),
     "severity-differs": (WARNING, "等级与伤亡不符", "第 {row} 行事故等级写的是“{value}”，按死亡、重伤和损失应是“{expected}”。统计按后者，原文保留。"),
     "rectified-undated": (WARNING, "已整改但无日期", "第 {row} 行状态是“{value}”，但没有整改完成日期，按未整改统计。请补上日期。"),
     "said-in-note": (WARNING, "备注里另有说明", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，而“{other}”没有填。没有据备注填写，请在“{other}”列写明。"),

@@ -28,8 +28,9 @@ AUTHOR = "安澜"
 FILLS = {
     "error": PatternFill("solid", fgColor="FFF4B6B0"),
     "warning": PatternFill("solid", fgColor="FFFCE8B2"),
+    "corrected": PatternFill("solid", fgColor="FFD3EBDD"),
 }
-"""Level of a problem -> colour of its cell."""
+"""Level of a problem -> colour of its cell; and of one that was corrected on the page."""
 
 HEAD = PatternFill("solid", fgColor="FFCFE5E3")
 HEADINGS = {
@@ -55,12 +56,13 @@ def make(path: Path, way: str, order: dict[str, Any]) -> bytes:
     """The workbook's bytes."""
     results: dict[str, dict[str, Any]] = {}
     if way == "own":
-        book = openpyxl.load_workbook(path, rich_text=True)
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), rich_text=True)
         sheets = {sheet.title: sheet for sheet in book.worksheets}
         results = results_of(book, path)
     else:
         book, sheets = copied(path, order["stem"])
     _clear(book, order)
+    _correct(sheets, order["corrected"])
     _mark_cells(sheets, order["problems"])
     _list(book, sheets, order)
     hidden = book.create_sheet(order["mark_name"])
@@ -87,6 +89,17 @@ def _clear(book: Workbook, order: dict[str, Any]) -> None:
                 if cell.comment and cell.comment.author == AUTHOR:
                     cell.comment = None
                     cell.fill = PatternFill()
+
+
+def _correct(sheets: dict[str, Worksheet], corrected: list[list[str]]) -> None:
+    """Write what the officer corrected on the page, so that it need not be said again."""
+    for name, place, found, text in corrected:
+        if name in sheets:
+            cell = sheets[name][_anchor(sheets[name], place)]
+            text_into(cell, text)
+            cell.fill = FILLS["corrected"]
+            said = f"上报时已改正：原来写的是“{found}”。" if found else "上报时已补填。"
+            cell.comment = Comment(said, AUTHOR, width=320, height=48)
 
 
 def _mark_cells(sheets: dict[str, Worksheet], problems: list[dict[str, Any]]) -> None:

@@ -87,6 +87,11 @@ def workbook(
         "stem": Path(found[0].table.file).stem,
         "how": HOW,
         "problems": [_line(one, p) for one in found for p in one.problems if p.level != INFO],
+        "corrected": [
+            [one.sheet, f"{one.letter}{one.row}", one.found, one.set]
+            for one in (request.corrections if request else ())
+            if one.letter
+        ],
         "mark": _mark(store, path, found, request).cells(),
         "mark_name": MARK,
     }

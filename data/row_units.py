@@ -26,10 +26,13 @@ class Settled:
     unit: str | None
 
 
-def settle_unit(value: Cell, unit: Cell) -> Settled | None:
+def settle_unit(value: Cell, unit: Cell, is_percent: bool = False) -> Settled | None:
     """Bring a figure with a unit of its own to the unit beside it, or take its own where there is
-    none; a bare fraction of 1 beside % is a question. None for what needs no settling.
+    none; a bare fraction of 1 beside % is a question, unless the cell is shown as a percentage.
+    None for what needs no settling.
     """
+    if is_percent and isinstance(value, int | float) and not isinstance(value, bool):
+        return settle_unit(f"{scaled(value, 100):.12g}%", unit)
     if normal(unit) == "%" and _is_fraction(value):
         return Settled(CellQuestion(shown(value), "percent-unsure"), None)
     if not isinstance(value, str):

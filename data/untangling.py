@@ -129,7 +129,8 @@ def _settle_units(work: Untangled, column: Column) -> None:
     units = work.mapping.columns.get(name)
     for row in range(work.mapping.last_row + 1, len(work.sheet.rows)):
         unit = work.sheet.cell(row, units.index) if units else None
-        settled = settle_unit(work.sheet.cell(row, place), unit)
+        is_percent = bool(work.sheet.percents) and work.sheet.is_percent(row, place)
+        settled = settle_unit(work.sheet.cell(row, place), unit, is_percent)
         if settled is None:
             continue
         work.cells[row, place] = settled.figure

@@ -137,6 +137,7 @@ def take(files: Sequence, request: Request) -> list[Item]:
         jobs.run("prepare", key, lambda progress: _understand(stale, store, nameless, progress))
         for item in stale:
             item.made_from = made_from
+        intake.note_same([one for item in desk.items.values() for one, _ in item.tables])
     return list(desk.items.values())
 
 

@@ -34,7 +34,10 @@ ARGUMENTS = [
 ]
 """Without a graphics card, in Chinese, and with none of Chromium's own calls home."""
 
-ALLOWED_WORDS = {"xlsx", "xls", "csv", "excel", "wps"}
+ALLOWED_WORDS = {
+    *("xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "xml"),
+    *("excel", "wps"),
+}
 """Names of file types and programs, which Chinese offices write in Latin letters too."""
 
 SETTLED = (

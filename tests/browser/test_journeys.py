@@ -63,6 +63,14 @@ def choose_row(tab, holder: Locator, row: int) -> None:
     tab.settle()
 
 
+def choose_file(tab, name: str, content: bytes) -> None:
+    """Choose a spreadsheet on 数据上报 and wait until it is understood."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    chosen = {"name": name, "mimeType": kind, "buffer": content}
+    tab.page.locator("input[type=file]").first.set_input_files(chosen)
+    tab.settle()
+
+
 def upload(tab, name: str, content: bytes) -> str:
     """Upload a spreadsheet on 数据上报 and confirm it; returns the number of the upload."""
     tab.open("upload")
@@ -70,10 +78,7 @@ def upload(tab, name: str, content: bytes) -> str:
     officer.fill("张三")
     officer.press("Enter")
     tab.settle()
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    chosen = {"name": name, "mimeType": kind, "buffer": content}
-    tab.page.locator("input[type=file]").first.set_input_files(chosen)
-    tab.settle()
+    choose_file(tab, name, content)
     assert "将全部入库" in tab.text()
     tab.click(tab.page.locator(".st-key-confirm button").first)
     assert "已入库" in tab.text()
@@ -157,4 +162,40 @@ def test_a_broken_link_opens_the_default_view(visit, demonstration_url):
     told = [line for line in lines if line.startswith("链接里的")]
     assert len(told) == 4
     assert "\n".join(line for line in lines if line not in told) == usual
+    assert tab.complaints == []
+
+
+def test_a_return_is_downloaded_mended_and_sent_again(visit, office_url, tmp_path):
+    faulty = [*FEBRUARY, ["SG2026-004", "2026-02-31", "城关", "道路运输", 1]]
+    tab = visit(office_url)
+    tab.open("upload?by=张三")
+    choose_file(tab, "2月事故台账.xlsx", workbook(faulty, "台账"))
+    assert "不能入库" in tab.text()
+    tab.click(tab.page.get_by_text("有误的行不入库，其余入库").first)
+    tab.click(tab.page.locator(".st-key-confirm button").first)
+    assert "部分入库" in tab.text()
+    with tab.page.expect_download() as waiting:
+        tab.page.locator("[class*=st-key-return-] button").first.click()
+    home = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(home)
+    assert home.name == "2月事故台账（退回件）.xlsx"
+    tab.open(VIEW)
+    assert (figure(tab, "accidents"), figure(tab, "deaths")) == ("3", "3")
+
+    book = openpyxl.load_workbook(home)
+    assert book.sheetnames[:2] == ["问题清单", "台账"]
+    bad = [c.coordinate for row in book["台账"] for c in row if c.comment]
+    assert bad == ["B5", "C5"]
+    book["台账"]["B5"], book["台账"]["C5"] = "2026-02-27", "云岭镇"
+    book.save(home)
+    tab.open("upload?by=张三")
+    choose_file(tab, home.name, home.read_bytes())
+    assert "将全部入库" in tab.text()
+    tab.click(tab.page.locator(".st-key-confirm button").first)
+    told = tab.page.locator(".st-key-card-receipts").inner_text()
+    assert re.search(r"新增\s*1 行", told)
+    assert re.search(r"不变\s*2 行", told)
+    assert tab.foreign_words() == []
+    tab.open(VIEW)
+    assert (figure(tab, "accidents"), figure(tab, "deaths")) == ("4", "4")
     assert tab.complaints == []

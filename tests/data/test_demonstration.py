@@ -183,7 +183,9 @@ def test_nothing_is_wrong_and_a_few_sheets_have_something_to_warn_of(filled):
     warned = Counter(p["code"] for p in told if p["level"] == "warning")
     assert warned["total-differs"] == 1
     assert 1 <= warned["rectified-undated"] <= 20
-    assert set(warned) == {"total-differs", "rectified-undated"}
+    assert warned["last-year-differs"] == warned["stated-differs"] == 1
+    told_of = {"total-differs", "rectified-undated", "last-year-differs", "stated-differs"}
+    assert set(warned) == told_of
 
 
 def test_the_store_is_marked_and_agrees_with_its_log(filled):

@@ -4,6 +4,10 @@ several figures in one cell, codes, names."""
 import datetime as dt
 
 import pytest
+import xlsxwriter
+
+from data.intake import Request, prepare
+from data.warehouse import Store
 
 STATS = [["2026年7月事故统计表"], ["乡镇", "事故起数", "死亡人数"]]
 LEDGER = [["2026年7月事故台账"], ["事故编号", "发生时间", "乡镇", "死亡人数"]]
@@ -170,6 +174,28 @@ def plan_value(understand, value, unit):
 )
 def test_quirk_11_percentages_as_offices_write_them(understand, value, unit, expected):
     assert plan_value(understand, value, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (0.9487, "%", (94.87, "%")),
+        (0.9487, None, (94.87, "%")),
+        (1.5178, "%", (151.78, "%")),
+        (0.0009, "‰", (0.9, "‰")),
+    ],
+)
+def test_quirk_11_a_fraction_shown_as_a_percentage_is_one(
+    tmp_path, prepared_folders, value, unit, expected
+):
+    path = tmp_path / "指标.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        for r, row in enumerate([*PLAN, ["01", "002", "2023年12月", None, unit]]):
+            page.write_row(r, 0, row)
+        page.write_number(2, 3, value, book.add_format({"num_format": "0.00%"}))
+    (one,) = prepare(Store(prepared_folders[1]), path, Request("张三"))
+    assert values(one, "value", "unit") == [expected]
 
 
 def test_quirk_11_words_for_a_share_are_answered(understand):

@@ -8,6 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from data import returns
+from data.corrections import Correction
 from data.intake import Request, load, prepare
 from data.reading import read
 
@@ -160,6 +161,25 @@ def test_an_inventory_sent_again_removes_nothing(store, sheet):
     assert (again.status, again.counts["new"], again.counts["removed"]) == ("stored", 2, 0)
     with store.cursor() as cursor:
         assert cursor.execute("select count(*) from teams").fetchone() == (6,)
+
+
+def test_what_was_corrected_on_the_page_is_in_the_return(store, ledger):
+    request = Request(
+        "张三", partial=True, corrections=(Correction("台账", 4, "C", "城关", "柳塘乡"),)
+    )
+    first = load(store, [ledger], request)
+    assert first[0].counts["new"] == 3
+    book, home = returned(store, ledger, first, request)
+    own = book["台账"]
+    assert (own["C4"].value, own["C4"].comment.text) == (
+        "柳塘乡",
+        "上报时已改正：原来写的是“城关”。",
+    )
+    assert (own["C4"].fill.fgColor.rgb, own["B5"].fill.fgColor.rgb) == ("FFD3EBDD", RED)
+    own["B5"], own["D5"] = "2026-07-12", 2
+    book.save(home)
+    again = load(store, [home], Request("张三"))[0]
+    assert (again.status, again.counts["new"], again.counts["unchanged"]) == ("stored", 1, 3)
 
 
 def test_several_tables_of_one_file_and_what_was_said_of_it(store, sheet):
