@@ -115,7 +115,7 @@ def drawer() -> None:
 def _drawer(trace: Trace) -> None:
     if trace.row_key:
         theme.panel_title(trace.title, rows.label(trace.dataset))
-        _row(trace.dataset, trace.row_key)
+        versions(trace.dataset, trace.row_key)
         return
     answer = rows.ask(f"trace/{trace.dataset}", **trace.params)
     frame = values.in_words(contract(trace.dataset), answer.frame())
@@ -147,7 +147,7 @@ def _drawer(trace: Trace) -> None:
             label="下载这些行",
         )
     if event.selection.rows and "row_key" in frame:
-        _row(trace.dataset, str(frame.loc[event.selection.rows[0], "row_key"]))
+        versions(trace.dataset, str(frame.loc[event.selection.rows[0], "row_key"]))
 
 
 def _about(trace: Trace, on: date | str | None) -> str:
@@ -173,13 +173,13 @@ def _columns(dataset: str, frame: pd.DataFrame) -> list[str]:
     return [name for name in dict.fromkeys([*first, *filled]) if name in frame]
 
 
-def _row(dataset: str, row_key: str) -> None:
+def versions(dataset: str, row_key: str) -> None:
     """The cells of one row as last reported, its life, and the cells of earlier versions."""
-    versions = rows.store().trace(dataset, row_key)[::-1]
-    for version in versions[:1]:
+    found = rows.store().trace(dataset, row_key)[::-1]
+    for version in found[:1]:
         _version(dataset, version)
     timeline.show(dataset, row_key)
-    if older := versions[1:]:
+    if older := found[1:]:
         with st.expander(f"以前的版本（{len(older)} 次）", icon=":material/history:"):
             for version in older:
                 _version(dataset, version)

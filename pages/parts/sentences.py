@@ -4,6 +4,7 @@ Pure words: asks nothing, draws nothing.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from pages.parts.formats import (
     SMALL_BASE,
@@ -209,19 +210,31 @@ def coverage(lacking: Mapping[str, Sequence[str]], count: int, on: object) -> st
     return f"截至{day(on)}，{count}个单位的清单中，{'；'.join(parts)}。"
 
 
-def plan(row: Row, targets: Sequence[Row]) -> str:
-    """'某规划（2021–2025年）：约束性指标3项、预期性指标4项、其他目标8项；基期待确认3项。'"""
+URGENT, QUIET = (
+    ("未达标", "滞后"),
+    ("基期待确认", "数据不足", "未到统计期", "按期", "已完成"),
+)
+"""Verdicts whose indicators are named, and those that are only counted."""
+
+
+def plan(row: Row, listed: Sequence[Row], on: date) -> str:
+    """'某规划（2021–2025年）：约束性指标3项、其他目标8项；已到期，未达标1项（救助时间）、已完成2项。'"""
     counts = {
-        "约束性指标": sum(one["attribute"] == "约束性" for one in targets),
-        "预期性指标": sum(one["attribute"] == "预期性" for one in targets),
+        "约束性指标": sum(one["attribute"] == "约束性" for one in listed),
+        "预期性指标": sum(one["attribute"] == "预期性" for one in listed),
     }
-    counts["其他目标"] = len(targets) - sum(counts.values())
-    listed = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
+    counts["其他目标"] = len(listed) - sum(counts.values())
+    kinds = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
     opening = f"{row['name']}（{row['first_year']}–{row['last_year']}年）"
-    if not targets:
+    if not listed:
         return f"{opening}还没有指标。"
-    open_bases = sum(one["base_status"] == "基期待确认" for one in targets)
-    return f"{opening}：{listed}" + (f"；基期待确认{open_bases}项。" if open_bases else "。")
+    is_over = on >= date(int(row["last_year"]), 12, 31)
+    verdicts = [
+        f"{status}{len(names)}项" + (f"（{named(names)}）" if status in URGENT else "")
+        for status in (*URGENT, *QUIET)
+        if (names := [one["name"] for one in listed if one["status"] == status])
+    ]
+    return f"{opening}：{kinds}；{'已到期，' if is_over else ''}{'、'.join(verdicts)}。"
 
 
 def plan_source(row: Row) -> str:

@@ -133,13 +133,18 @@ def _tone(text: str) -> str:
     return "warn" if text.startswith("基数较小") else "plain"
 
 
-def indicator(name: str, tags: Sequence[str], goal: str, lines: Sequence[str]) -> None:
-    """The face of a plan's indicator: its name, its target, the plan's own words and the base."""
-    marks = "".join(markup.tag(text) for text in tags)
+def indicator(
+    name: str, tags: Sequence[tuple[str, str]], figure: str, unit: str, lines: Sequence[str]
+) -> None:
+    """The face of a plan's indicator: its name, tags as (words, tone), figure, what is to be said
+    of it.
+    """
+    marks = "".join(markup.tag(words, tone) for words, tone in tags)
     below = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    mute = ' class="an-none"' if figure == UNKNOWN else ""
     _html(
         f'<div class="an-indicator"><h3>{escape(name)}</h3><div>{marks}</div>'
-        f"<b>{escape(goal)}</b>{below}</div>"
+        f"<b{mute}>{escape(figure)}<small>{escape(unit)}</small></b>{below}</div>"
     )
 
 

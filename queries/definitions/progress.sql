@@ -54,6 +54,7 @@ case
     then '十' || ['一', '二', '三', '四', '五', '六', '七'][((first_year - 2001) / 5)::integer - 1] || '五'
 end;
 
+-- 没有指明规划时不评定只作对照的规划。
 create or replace temp macro plan_terms(of_plan, on_day) as table
 select
     plans.code as plan,
@@ -66,7 +67,7 @@ select
     plans.base_year as stated_base_year,
     coalesce(period_before(plans.first_year, plans.last_year), '上一规划期') as before
 from plans
-where of_plan is null or plans.code = of_plan;
+where plans.code = of_plan or (of_plan is null and plans.is_reference is distinct from true);
 
 -- 一项指标在规划期已过完的年份里的合计、平均和最大值；latest_ 是最近一个过完的年份的。
 create or replace temp macro plan_elapsed(of_plan, on_day) as table
@@ -98,7 +99,6 @@ select
     arg_max(years.year, years.year) filter (denominator is not null) as known_year,
     any_value(scale) as scale,
     max(note) filter (years.year = terms.full_year and note <> '本期无灾害事件') as latest_note,
-    string_agg(distinct note, '；' order by note) filter (note <> '本期无灾害事件') as every_note,
     string_agg(years.year || ' 年', '、' order by years.year) filter (
         kind = 'ceiling'
         and years.year < terms.full_year
@@ -108,6 +108,32 @@ from plan_years(of_plan, on_day) as years
 join plan_terms(of_plan, on_day) as terms on terms.plan = years.plan
 where years.is_over
 group by years.plan, years.code;
+
+-- 各年说明合成一句：同样的话只说一次，缺数的年份列在一起。
+create or replace temp macro plan_notes(of_plan, on_day) as table
+with
+    pieces as (
+        select plan, code, year, unnest(string_split(note, '；')) as piece
+        from plan_years(of_plan, on_day)
+        where is_over
+    ),
+    grouped as (
+        select
+            plan,
+            code,
+            regexp_replace(piece, '^(缺少 )?\d{4} 年', '\1{years} 年') as words,
+            string_agg(year::varchar, '、' order by year) as years,
+            min(year) as first_said
+        from pieces
+        where piece <> '本期无灾害事件'
+        group by plan, code, words
+    )
+select
+    plan,
+    code,
+    string_agg(replace(words, '{years}', years), '；' order by first_said, words) as every_note
+from grouped
+group by plan, code;
 
 -- 按 cases 给的基期（plan、code、base_policy、base_value、base_source、base_years）评定每项指标；
 -- 同一指标可以有几种基期，各评各的。cases 是一张表或公用表达式的名字。
@@ -150,6 +176,7 @@ select
     elapsed.latest_year,
     coalesce(elapsed.years_over, 0) as years_over,
     elapsed.* exclude (plan, code, latest_year, years_over, value_unit, scale),
+    notes.every_note,
     known.figure,
     known.item,
     known.scale,
@@ -231,6 +258,8 @@ left join
     plan_elapsed(of_plan, on_day) as elapsed
     on elapsed.plan = asked.plan
     and elapsed.code = asked.code
+left join
+    plan_notes(of_plan, on_day) as notes on notes.plan = asked.plan and notes.code = asked.code
 left join so_far on so_far.plan = asked.plan and so_far.question = indicators.question
 left join
     stated_so_far(of_plan, on_day) as filled
@@ -387,7 +416,7 @@ nullif(
         '；',
         case when verdict.lacks_base then '请确认基期口径和基期值' end,
         case when verdict.target is null then '目标没有数值，不能自动评定' end,
-        case when verdict.latest_year is null then '规划期内还没有过完的年份' end,
+        case when verdict.latest_year is null then '第一年还没有过完' end,
         case
             when verdict.is_other_span
             then

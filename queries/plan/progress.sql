@@ -10,7 +10,7 @@
 -- 今年累计；so_far_last_year 上年同期；so_far_unit 累计单位；so_far_from 累计起始月；so_far_to 累计截止月；annualised
 -- 按年推算（估算）；annualised_low 推算下限；annualised_high 推算上限；next_path_value 下一年底应达到值；per_one
 -- 每增加一人；is_small_base 基数较小；growth_ratio 增速法比值；growth_reading 增速法结论；question 计算问题；item
--- 分母项目；figure_label 分子项目；on_day 评定日期
+-- 分母项目；figure_label 分子项目；on_day 评定日期；wording 原文
 -- 来源：plan_values（value=stated）；indicators
 -- 公式：实际值按基期口径取：年值是最近一个过完的年份，年均是起始年以来各年的平均（率取各年率的平均，合计之比另列），
 -- 同期是起始年以来的合计，单次上限是起始年以来最长的一次；应达到值 = 基期值 ×（1 − 降幅 × 已过年数 ÷ 规划年数）；
@@ -45,6 +45,8 @@ select
         then dataset_label || if(item is null, '', '、基础数据')
         when stated is not null
         then '指标填报'
+        when so_far is not null
+        then coalesce(dataset_label, '指标填报')
     end as source,
     progress_pct,
     path_value,
@@ -73,6 +75,7 @@ select
     question,
     item,
     figure_label,
-    day as on_day
+    day as on_day,
+    wording
 from verdicts
 order by first_year, plan, attribute_place(attribute), source_row

@@ -95,7 +95,9 @@ def test_a_place_is_found_by_its_other_names(fuliang, written, name):
 
 
 def test_targets_stand_word_for_word(fuliang):
-    rows = ask(fuliang, "select code, name, wording, attribute from indicators")
+    rows = ask(
+        fuliang, "select code, name, wording, attribute from indicators where plan = 'FL145'"
+    )
     assert len(rows) == 15
     assert {code: tuple(row) for code, *row in rows if code in CORE} == CORE
     assert {code: wording for code, _, wording, _ in rows if code not in CORE} == OTHERS
@@ -107,13 +109,14 @@ def test_words_are_those_of_the_plan_where_it_is_at_hand(fuliang):
     if not plans:
         pytest.skip("the plan's text is not kept with the code")
     text = plans[0].read_text("utf-8")
-    words = ask(fuliang, "select unnest([name, wording]) from indicators")
+    words = ask(fuliang, "select unnest([name, wording]) from indicators where plan = 'FL145'")
     words += ask(fuliang, "select wording from standards where selected")
     assert [word for (word,) in words if word not in text] == []
 
 
 def test_operators_keep_the_boundary_of_each_target(fuliang):
-    sql = "select code, kind, operator, target from indicators where code <= '7' order by code"
+    core = "plan = 'FL145' and code <= '7'"
+    sql = f"select code, kind, operator, target from indicators where {core} order by code"
     assert ask(fuliang, sql) == [
         ("1", "decline", "<=", 10),
         ("2", "decline", "<=", 30),
@@ -129,8 +132,17 @@ def test_nothing_is_invented(fuliang):
     assert ask(fuliang, "select count(*) from base_figures") == [(0,)]
     bases = "base_policy is not null or base_value is not null or base_source is not null"
     assert ask(fuliang, f"select count(*) from indicators where {bases}") == [(0,)]
-    plan = ask(fuliang, "select first_year, last_year, base_year, evaluation_years from plans")
-    assert plan == [(2021, 2025, None, ["2023", "2025"])]
+    plan = ask(
+        fuliang,
+        "select first_year, last_year, base_year, evaluation_years, is_reference from plans",
+    )
+    assert plan == [(2021, 2025, None, ["2023", "2025"], False), (2021, 2025, 2020, None, True)]
+
+
+def test_national_targets_are_only_for_comparison_and_say_what_to_check(fuliang):
+    rows = ask(fuliang, "select wording, source from indicators where plan = 'GJ145' order by code")
+    assert [words for words, _ in rows[:4]] == ["下降15%", "下降20%", "下降33%", "下降20%"]
+    assert [source for _, source in rows if "核对" not in source] == []
 
 
 def test_standards_stand_side_by_side_and_the_plans_own_are_in_use(fuliang):
