@@ -5,7 +5,16 @@ from datetime import date
 
 from pages.parts import empty, filters, formats, frame, provenance, rows, sentences, theme
 from pages.parts.cards import panel
-from pages.parts.plan import bases, core, evaluation, listing, sources, standards, wording
+from pages.parts.plan import (
+    core,
+    evaluation,
+    listing,
+    policies,
+    setting,
+    sources,
+    standards,
+    wording,
+)
 
 
 def page(plan: dict, on: date) -> None:
@@ -23,7 +32,7 @@ def page(plan: dict, on: date) -> None:
     core.cards(listed, values, compared, on)
     with panel("targets", "全部指标与历年数值", "原文在指标名称下；点一行看来源"):
         listing.table(progress, values, compared, f"{plan['name']}_指标进展", on)
-    bases.overview(plan["code"], on)
+    policies.overview(plan["code"], on)
     evaluation.show(plan, date.today())
 
 
@@ -80,5 +89,5 @@ if chosen:
 else:
     empty.state("plans", "indicators")
 standards.show(chosen)
-if not (bases.dialog() or standards.dialog() or sources.drawer()):
+if not (setting.dialog() or standards.dialog() or sources.drawer()):
     provenance.drawer()
