@@ -69,7 +69,10 @@ def _fill(made: Worksheet, sheet: Sheet) -> None:
                 made.cell(number, column).value = value
     for r1, c1, last_row, last_column in sheet.merges:
         r2, c2 = min(last_row, len(sheet.rows)), min(last_column, sheet.width)
-        made.merge_cells(start_row=r1 + 1, start_column=c1 + 1, end_row=r2 + 1, end_column=c2 + 1)
+        covered = ((r, c) for r in range(r1, r2 + 1) for c in range(c1, c2 + 1))
+        if all(sheet.cell(*place) is None for place in covered if place != (r1, c1)):
+            area = f"{get_column_letter(c1 + 1)}{r1 + 1}:{get_column_letter(c2 + 1)}{r2 + 1}"
+            made.merge_cells(area)
 
 
 def _guessed_widths(sheet: Sheet) -> dict[int, float]:

@@ -7,12 +7,14 @@ reads the file before Excel has opened it. Owns putting the results back.
 import io
 import re
 import zipfile
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-import openpyxl
+from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook import Workbook
+
+from data.grid import CellError
+from data.grid import Workbook as Read
 
 FORMULA = re.compile(
     r'<c r="([A-Z]+[0-9]+)"([^>]*?)>(<f[^>]*?(?:/>|>[^<]*</f>))<v\s*/?>(?:</v>)?</c>'
@@ -20,21 +22,29 @@ FORMULA = re.compile(
 """A formula's cell as openpyxl writes it, its result empty."""
 
 
-def results_of(book: Workbook, path: Path) -> dict[str, dict[str, Any]]:
-    """Sheet -> cell -> what its formula came to when the file was last saved."""
-    places = {
-        sheet.title: [
-            cell.coordinate for row in sheet.iter_rows() for cell in row if _is_formula(cell)
-        ]
+UNKNOWN = CellError("")
+"""What stands for a cell that the reader does not have."""
+
+
+def results_of(book: Workbook, found: Read) -> dict[str, dict[str, Any]]:
+    """Sheet -> cell -> what its formula came to when the file was last saved; None is nothing.
+
+    Where all are known, the workbook no longer says that Excel has to compute them.
+    """
+    cells = {sheet.name: sheet for sheet in found.sheets}
+    results = {
+        sheet.title: {
+            cell.coordinate: cells[sheet.title].cell(cell.row - 1, cell.column - 1)
+            for row in sheet.iter_rows()
+            for cell in row
+            if _is_formula(cell)
+        }
         for sheet in book.worksheets
+        if sheet.title in cells
     }
-    if not any(places.values()):
-        return {}
-    saved = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
-    return {
-        name: {place: saved[name][place].value for place in listed}
-        for name, listed in places.items()
-    }
+    is_computed = all(one != UNKNOWN for places in results.values() for one in places.values())
+    book.calculation.fullCalcOnLoad = not is_computed
+    return results
 
 
 def _is_formula(cell: Any) -> bool:
@@ -62,8 +72,7 @@ def with_results(content: bytes, names: list[str], results: dict[str, dict[str, 
 def _filled(xml: str, results: dict[str, Any]) -> str:
     def cell(match: re.Match[str]) -> str:
         place, attributes, formula = match.groups()
-        value = results.get(place)
-        kind, text = _result(value)
+        kind, text = _result(results.get(place, UNKNOWN))
         if text is None:
             return match[0]
         attributes = re.sub(r'\st="[^"]*"', "", attributes)
@@ -73,11 +82,11 @@ def _filled(xml: str, results: dict[str, Any]) -> str:
 
 
 def _result(value: Any) -> tuple[str, str | None]:
-    """The type attribute and text of a result; None for what has none."""
+    """The type attribute and text of a result; None for a formula that was never computed."""
+    if value is None or isinstance(value, str):
+        return ' t="str"', value or ""
+    if isinstance(value, CellError):
+        return ' t="e"', value.text or None
     if isinstance(value, bool):
         return ' t="b"', str(int(value))
-    if isinstance(value, int | float):
-        return "", repr(value)
-    if isinstance(value, str):
-        return (' t="e"', value) if value.startswith("#") else (' t="str"', value)
-    return "", None
+    return "", repr(value if isinstance(value, int | float) else to_excel(value))

@@ -59,8 +59,14 @@ class Mark:
 
 
 def fingerprint(dataset: str, row: StoredRow) -> str:
-    """What tells a row that says the same from one that was mended."""
-    said = [dataset, row.key, sorted(row.values.items()), sorted(row.marks.items())]
+    """What tells a row that says the same from one that was mended. Programs that save a file cut
+    the last digits of a fraction.
+    """
+    values = [
+        (name, f"{value:.12g}" if isinstance(value, float) else value)
+        for name, value in sorted(row.values.items())
+    ]
+    said = [dataset, row.key, values, sorted(row.marks.items())]
     text = json.dumps(said, ensure_ascii=False, default=str)
     return hashlib.blake2b(text.encode("utf-8"), digest_size=12).hexdigest()
 

@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.copied_cells import copied, text_into
 from data.formula_results import results_of, with_results
+from data.reading import read
 
 AUTHOR = "安澜"
 """Who the comments are by, so that a second return finds those of the first."""
@@ -58,7 +59,10 @@ def make(path: Path, way: str, order: dict[str, Any]) -> bytes:
     if way == "own":
         book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), rich_text=True)
         sheets = {sheet.title: sheet for sheet in book.worksheets}
-        results = results_of(book, path)
+        found = read(path)
+        if not {sheet.name for sheet in found.sheets} <= sheets.keys():
+            raise OSError("openpyxl does not see every sheet")
+        results = results_of(book, found)
     else:
         book, sheets = copied(path, order["stem"])
     _clear(book, order)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.contract import Contract
 from data.difference import Change
-from pages.parts import tables, theme, values
+from pages.parts import tables, theme, timeline, values
 
 KINDS = {"new": "新增", "changed": "更改", "removed": "移除"}
 
@@ -37,7 +37,8 @@ def _words(spec: Contract, name: str, change: Change) -> str:
     column = spec.column(name)
     label = column.label
     before, after = (
-        values.told(column, side.get(name)) or "空" for side in (change.before, change.after)
+        values.told(column, side.get(name)) or timeline.BLANK
+        for side in (change.before, change.after)
     )
     if change.kind == "changed":
         return f"{label} {before} → {after}"
