@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from data.faults import NotWritten
 from pages.parts import base_map
 from pages.parts.language import ChinesePage
 
@@ -34,6 +35,9 @@ def apologise(error: BaseException) -> bool:
     """Say in Chinese that something unforeseen happened, and write the details to the log under
     the same reference.
     """
+    if isinstance(error, NotWritten):
+        st.error(str(error))
+        return True
     reference = secrets.token_hex(3).upper()
     log.error("reference %s", reference, exc_info=error)
     st.error(

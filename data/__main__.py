@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data import commands, commands_backup, commands_cells, commands_history, commands_mapping
+from data.faults import NotWritten
 from data.periods import Period, period_in
+from data.telling import say
 from data.warehouse import Store, home
 
 
@@ -151,7 +153,11 @@ COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     asked = parser().parse_args(arguments)
-    return COMMANDS[asked.command](Store(home()), asked)
+    try:
+        return COMMANDS[asked.command](Store(home()), asked)
+    except NotWritten as fault:
+        say(str(fault))
+        return 1
 
 
 if __name__ == "__main__":

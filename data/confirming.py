@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from data.contract import Contract, contract
 from data.difference import difference
+from data.faults import NotWritten
 from data.handing import uploads_of
 from data.mapping_memory import KIND
 from data.periods import Period, months_text
@@ -107,7 +108,8 @@ def commit_all(
     receipts += batch.publish()
     for name, (value, by) in batch.told.items():
         if store.setting(KIND, name) != value:
-            store.set(KIND, name, value, by)
+            with suppress(NotWritten):  # it is asked again; what was stored stays told
+                store.set(KIND, name, value, by)
     return receipts
 
 
@@ -157,7 +159,17 @@ class _Batch:
         self.scopes |= {(one.dataset, scope) for scope in one.rows.places}
 
     def publish(self) -> list[Receipt]:
-        """Store all that waits, as it was compared with what is stored; one receipt a table."""
+        """Store all that waits; one receipt a table. A fault of the disk refuses all of it."""
+        try:
+            receipts = self._publish()
+        except NotWritten as fault:
+            receipts = [_receipt(each.one, REFUSED, None) for each in self.waiting]
+            for receipt in receipts:
+                receipt.problems.insert(0, fault.problem)
+        self.waiting, self.keys, self.scopes = [], {}, set()
+        return receipts
+
+    def _publish(self) -> list[Receipt]:
         ids: Iterator[str] | None = None
         while ids is None:
             version = self.store.data_version()
@@ -171,9 +183,6 @@ class _Batch:
         for each in self.waiting:
             if each.one.keep and each.status != REFUSED:
                 self.told[each.one.keep[0]] = (each.one.keep[1], each.request.by)
-        self.waiting.clear()
-        self.keys.clear()
-        self.scopes.clear()
         return receipts
 
     def _settle(self, each: _Waiting, version: int) -> None:

@@ -9,11 +9,15 @@ import os
 import re
 import shutil
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import BaseFileLock, FileLock
+from filelock import FileLock
+
+from data import faults
 
 POINTER = "CURRENT"
 """Text file that names the published file in force and, on a second line, the private file that
@@ -28,7 +32,7 @@ UNFINISHED = "writing-"
 PUBLISHED = re.compile(r"(store|private)-\d+-[0-9a-f]{8}\.duckdb")
 
 LOCK_SECONDS = 120
-"""How long a writer waits for another before it gives up with filelock.Timeout."""
+"""How long a writer waits for another before it gives up."""
 
 
 class Pair(NamedTuple):
@@ -41,10 +45,15 @@ class Pair(NamedTuple):
     """
 
 
-def lock(folder: Path) -> BaseFileLock:
-    """The lock that a writer holds, over threads and processes alike."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder / "lock", timeout=LOCK_SECONDS)
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """The lock that a writer holds, over threads and processes alike. Raises NotWritten for a
+    fault of the disk, here or while it is held.
+    """
+    with faults.told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / "lock", timeout=LOCK_SECONDS):
+            yield
 
 
 def current(folder: Path) -> Pair | None:
@@ -85,7 +94,11 @@ def working_copy(folder: Path, name: str | None) -> Path:
     """A copy of a published file to write to, or the name of a new one."""
     working = new_working_file(folder)
     if name:
-        shutil.copyfile(folder / name, working)
+        try:
+            shutil.copyfile(folder / name, working)
+        except BaseException:
+            discard(working)
+            raise
     return working
 
 
@@ -126,7 +139,8 @@ def move_pointer(folder: Path, pair: Pair) -> None:
     pointer.write_text("\n".join(name for name in pair if name), "ascii")
     sync(pointer)
     pointer.replace(folder / POINTER)
-    sync(folder)
+    with suppress(OSError):  # the state is in force; only a power cut could still undo it
+        sync(folder)
 
 
 def sweep(folder: Path, kept: set[str | None]) -> None:
@@ -147,16 +161,17 @@ def keep_original(folder: Path, path: Path) -> str:
         originals = folder / ORIGINALS
         originals.mkdir(exist_ok=True)
         working = originals / f"{UNFINISHED}{uuid.uuid4().hex[:8]}"
-        shutil.copyfile(path, working)
-        with working.open("rb") as copied:
-            sha256 = hashlib.file_digest(copied, "sha256").hexdigest()
-        kept = originals / f"{sha256}{path.suffix.lower()}"
-        if kept.exists():
+        try:
+            shutil.copyfile(path, working)
+            with working.open("rb") as copied:
+                sha256 = hashlib.file_digest(copied, "sha256").hexdigest()
+            kept = originals / f"{sha256}{path.suffix.lower()}"
+            if not kept.exists():
+                sync(working)
+                working.replace(kept)
+                sync(originals)
+        finally:
             _remove(working)
-        else:
-            sync(working)
-            working.replace(kept)
-            sync(originals)
     return sha256
 
 

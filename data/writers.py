@@ -42,10 +42,10 @@ def publish(
             private_working = published.working_copy(folder, private)
             with connections.writing(private_working) as keeper:
                 keep(keeper, outcome)
+        published.publish(folder, sequence, working, private_working or private)
     except BaseException:
         published.discard(*filter(None, (working, private_working)))
         raise
-    published.publish(folder, sequence, working, private_working or private)
     return outcome
 
 
