@@ -1,11 +1,12 @@
 """Longitude and latitude in the systems that offices meet, to WGS-84 and back.
 
-Owns the arithmetic. CGCS2000 differs from WGS-84 by centimetres and is taken as the
+Owns the arithmetic and the names. CGCS2000 differs from WGS-84 by centimetres and is taken as the
 same. GCJ-02 and BD-09 have no published definition; the formulas are those in common use, turned
 round by repetition until a step is below a millimetre.
 """
 
 import math
+import re
 from collections.abc import Callable
 
 Point = tuple[float, float]
@@ -14,6 +15,14 @@ Point = tuple[float, float]
 SAME = "WGS-84"
 SYSTEMS = (SAME, "CGCS2000", "GCJ-02", "BD-09")
 """Systems that can be stated."""
+
+NAMED = (
+    (r"GCJ[-_ ]?0?2|火星|高德|腾讯", "GCJ-02"),
+    (r"BD[-_ ]?0?9|百度", "BD-09"),
+    (r"CGCS ?2000|国家2000|2000国家大地|天地图", "CGCS2000"),
+    (r"WGS[-_ ]?84|GPS", SAME),
+)
+"""How a system is written -> the system."""
 
 CHINA = (73.0, 3.0, 136.0, 54.0)
 """West, south, east, north: where a county can lie."""
@@ -24,6 +33,12 @@ _AXIS, _ECCENTRICITY = 6378245.0, 0.00669342162296594323
 _TURN = math.pi * 3000.0 / 180.0
 _CLOSE = 1e-9
 """Degrees, a tenth of a millimetre."""
+
+
+def system_in(text: str) -> str | None:
+    """The system that a text names, or None; None too where it names two that differ."""
+    found = {system for pattern, system in NAMED if re.search(pattern, text, re.IGNORECASE)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _shift(longitude: float, latitude: float) -> Point:

@@ -37,6 +37,8 @@ class Area:
     aliases: tuple[str, ...] = ()
     level: str = "乡镇"
     until: str | None = None
+    seat: tuple[float, float] | None = None
+    """Longitude and latitude of its seat, where the register has them."""
 
 
 @dataclass(frozen=True)

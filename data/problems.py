@@ -95,6 +95,8 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "not-integer": (ERROR, "不是整数", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，应是整数{unit}。请改正。"),
     "below-min": (ERROR, "小于下限", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，不能小于 {expected}。请核对后改正。"),
     "above-max": (ERROR, "大于上限", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，不能大于 {expected}。请核对后改正。"),
+    "outside-county": (WARNING, "坐标不在本县，未采用", "第 {row} 行的经纬度是 {value}（按 {system}），离最近的乡镇驻地约 {other} 公里，超过 {expected} 公里，不像在本县。这两格没有采用，请核对经纬度和坐标系后补报。"),
+    "coordinates-converted": (INFO, "坐标已换算", "工作表“{sheet}”写明坐标系是 {value}，经纬度已换算为 {expected}。"),
     "outside-unused": (WARNING, "超出范围，未采用", "第 {row} 行“{column}”列（{letter} 列）写的是 {value}，应在 {expected} 之间。这一格没有采用，请核对后补报。"),
     "unit-differs": (ERROR, "单位不符", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，这一列的单位是{unit}。请换算后填写。"),
     "unit-unknown": (ERROR, "不认识的单位", "表头写的单位是“{value}”，“{column}”的单位是{unit}，不知道怎样换算。请改用{unit}。"),

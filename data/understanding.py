@@ -23,6 +23,7 @@ from data.matching import Given
 from data.periods import span_of
 from data.places import Register
 from data.placing import area_of, period_of, undeclared, zeros_of
+from data.positions import settle
 from data.problems import Problem, has_errors, problem
 from data.progress import CHECKING, UNDERSTANDING, Progress, each, silent
 from data.receipts import Prepared, no_rows
@@ -179,9 +180,9 @@ def _understand(
     table = clean(
         sheet, mapping, Declared(known, period, area, stated_units(lines), form, mapping.span)
     )
+    settle(table, lines, known)
     check(table, (request.at or dt.datetime.now()).date(), known)
-    now = f"{request.at or dt.datetime.now():%Y-%m}"
-    said += undeclared(table, period, area, now)
+    said += undeclared(table, period, area, f"{request.at or dt.datetime.now():%Y-%m}")
     one = Prepared(path.name, path, sheet.name, table, period or months_of(table), area)
     restated, differing = restate(sheet, table, aside, one.period)
     one.restated, table.problems = tuple(restated), table.problems + differing

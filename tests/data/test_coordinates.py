@@ -1,4 +1,4 @@
-"""Coordinates: there and back, and known shifts."""
+"""Coordinates: there and back, known shifts, and what a sheet calls its system."""
 
 import pytest
 from hypothesis import given
@@ -31,3 +31,19 @@ def test_a_published_pair():
     """天安门: WGS-84 116.391305, 39.907255 is GCJ-02 116.397547, 39.908658, to a few metres."""
     written = coordinates.from_wgs84("GCJ-02", 116.391305, 39.907255)
     assert GEOD.inv(116.397547, 39.908658, *written)[2] < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "system"),
+    [
+        ("坐标系：GCJ-02", "GCJ-02"),
+        ("经度（高德）", "GCJ-02"),
+        ("百度坐标", "BD-09"),
+        ("坐标采用2000国家大地坐标系", "CGCS2000"),
+        ("经纬度由GPS测得", "WGS-84"),
+        ("坐标：高德或百度", None),
+        ("经度", None),
+    ],
+)
+def test_a_system_is_named(text, system):
+    assert coordinates.system_in(text) == system
