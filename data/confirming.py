@@ -40,6 +40,7 @@ def compare(store: Store, one: Prepared) -> None:
         "skipped": skipped,
         "refused": one.refused,
     }
+    _contradictions(store, one)
 
 
 def foreseen(one: Prepared, request: Request) -> Receipt:
@@ -193,7 +194,6 @@ class _Batch:
             compare(self.store, one)
             if self.as_seen and (one.changes, one.counts) != seen:
                 each.moved_by = _others(self.store, one, since, self.own) or each.moved_by
-        _contradictions(self.store, one)
         each.status = REFUSED if each.moved_by else one.status(each.request.partial)
         is_stored = each.status in (STORED, PARTLY)
         each.uploads = uploads_of(self.store, one, each.status, each.request) if is_stored else []

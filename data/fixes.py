@@ -1,6 +1,7 @@
 """What a cell that is wrong was likely meant to say. Owns the offers; takes none by itself."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -38,6 +39,19 @@ def fixes(said: Problem, table: Table, known: Register) -> list[Fix]:
     if not letter or not said.value:
         return []
     return [Fix(said.row, letter, text) for text in _texts(said, column, known)]
+
+
+def fixes_of_all(told: Sequence[Problem], table: Table, known: Register) -> list[Fix]:
+    """The evident fix of every problem that has one."""
+    texts: dict[tuple[str, str | None, str | None], list[Fix]] = {}
+    found = []
+    for said in told:
+        kind = (said.code, said.column, said.value)
+        if kind not in texts:
+            texts[kind] = fixes(said, table, known)
+        if len(texts[kind]) == 1 and said.row is not None:
+            found.append(replace(texts[kind][0], row=said.row))
+    return found
 
 
 def _column(said: Problem, table: Table) -> Column | None:

@@ -22,6 +22,7 @@ from data.grid import Sheet, Workbook
 from data.intake import Request
 from data.progress import COMPARING, READING, Progress, each, part, silent
 from data.receipts import Prepared, Receipt
+from data.twins import refuse_twins
 from pages.parts import jobs, rows
 
 KEY = "delivery"
@@ -53,6 +54,8 @@ class Item:
     path: Path
     said: dict[str | None, dict[str, Any]] = field(default_factory=dict)
     """Sheet -> what the officer says of it beyond what is said of all files."""
+    sheets: tuple[str, ...] = ()
+    """The sheets that are to be read; none named is those that the intake takes by itself."""
     corrections: tuple[Correction, ...] = ()
     workbook: Workbook | None = None
     made_from: object = None
@@ -69,6 +72,10 @@ class Item:
         """Add to what is said of one sheet."""
         self.said[sheet] = {**self.said.get(sheet, {}), **said}
         self.made_from = None
+
+    def choose(self, sheets: Sequence[str]) -> None:
+        """Say which sheets are to be read."""
+        self.sheets, self.made_from = tuple(sheets), None
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Add corrections; one of a cell that was corrected before takes its place, and one that
@@ -99,14 +106,19 @@ class Item:
     ) -> None:
         """Understand the file's tables anew."""
         general = replace(request, corrections=self.corrections)
-        found = intake.prepare(store, self.path, general, progress, workbook)
-        tables = [(one, general) for one in found]
+        tables = []
+        for sheet in self.sheets or (request.sheet,):
+            one_sheet = replace(general, sheet=sheet)
+            found = intake.prepare(store, self.path, one_sheet, progress, workbook)
+            tables += [(one, one_sheet) for one in found]
         for sheet, said in self.said.items():
             own = replace(general, sheet=sheet, **said)
             again = intake.prepare(store, self.path, own, silent, workbook)
             place = next((i for i, (one, _) in enumerate(tables) if one.sheet == sheet), 0)
             tables = [pair for pair in tables if pair[0].sheet != sheet]
             tables[place:place] = [(one, own) for one in again]
+        if self.sheets:
+            refuse_twins([one for one, _ in tables])
         self.tables, self.turn = tables, next(TURNS)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from data.corrections import Correction
-from data.fixes import Fix, fixes
+from data.fixes import Fix, fixes, fixes_of_all
 from data.grid import Sheet
 from data.problems import ERROR, INFO, WARNING, Problem, letter_of
 from data.receipts import Prepared
@@ -116,11 +116,7 @@ def _offers(item: Item, one: Prepared, sheet: Sheet | None, chosen: Problem, key
     if sheet is None or one.table is None:
         return
     register = rows.register()
-    evident = [
-        found[0]
-        for told in one.problems
-        if told.level == ERROR and len(found := fixes(told, one.table, register)) == 1
-    ]
+    evident = fixes_of_all([p for p in one.problems if p.level == ERROR], one.table, register)
     with st.container(horizontal=True):
         for position, fix in enumerate(fixes(chosen, one.table, register)):
             st.button(

@@ -29,7 +29,7 @@ RATES = ("%", "百分点")
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a rehearsal changes: rows by dataset, and headline figures."""
+    """What a rehearsal changes: headline figures, and of an undoing the rows by dataset."""
 
     changes: dict[str, tuple[Change, ...]]
     moves: tuple[Move, ...]
@@ -73,7 +73,8 @@ def _rehearsed(
         changes, found = {}, []
         for position, (dataset,) in enumerate(concerned):
             tell(f"{COMPARING} · 各页的数会怎样变", position / len(concerned))
-            changes[dataset] = differences(after, dataset)
+            if withdrawn:
+                changes[dataset] = differences(after, dataset)
             scopes = places(after, dataset, version)
             found += moves(before, after, dataset, scopes, date.today())
     return Outlook(changes, tuple(dict.fromkeys(found)))

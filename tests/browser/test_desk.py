@@ -1,8 +1,11 @@
 """The officer's desk in a browser: a faulty sheet mended in place and undone, sixteen files at once, two officers on one scope."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
+from data.warehouse import Store
 from tests.browser.test_journeys import AREAS, HEADER, JANUARY, figure, workbook
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -16,13 +19,19 @@ VIEW = "accidents?from=2026-01&to=2026-02"
 
 
 @pytest.fixture(scope="module")
-def desk_url(serve, python, tmp_path_factory) -> str:
-    """A dashboard of an office that has its register and the accidents of January."""
+def desk_store(python, tmp_path_factory) -> Store:
+    """The store of an office that has its register and the accidents of January."""
     folder = tmp_path_factory.mktemp("desk")
     for name, rows in (("区划名录.xlsx", AREAS), ("1月事故台账.xlsx", JANUARY)):
         (folder / name).write_bytes(workbook(rows, "名录" if rows is AREAS else "台账"))
         python("-m", "data", "load", str(folder / name), "--by", "李四", home=folder / "store")
-    return serve(folder / "store")
+    return Store(folder / "store")
+
+
+@pytest.fixture(scope="module")
+def desk_url(serve, desk_store) -> str:
+    """A dashboard of that office."""
+    return serve(desk_store.folder)
 
 
 def hand_over(tab, officer: str, files: dict[str, list[list]]) -> None:
@@ -141,3 +150,21 @@ def test_two_officers_on_one_scope_never_overwrite_each_other_unseen(visit, desk
     second.open(VIEW)
     assert figure(second, "deaths") == "5"
     assert first.complaints + second.complaints == []
+
+
+def test_a_browser_closed_in_the_middle_leaves_nothing_half_done(visit, desk_url, desk_store):
+    def ledger(number: int) -> list[list]:
+        row = [f"SG2024-{number:03}", "2024-03-09", "云岭镇", "道路运输", 0]
+        return [["安澜县2024年3月生产安全事故台账"], HEADER, row]
+
+    tab = visit(desk_url)
+    hand_over(tab, "张三", {f"{n:02}号台账.xlsx": ledger(n) for n in range(1, 7)})
+    before = desk_store.data_version()
+    tab.page.locator(".st-key-confirm button").first.click()
+    tab.page.wait_for_timeout(150)
+    tab.page.close()
+    deadline = time.monotonic() + 60
+    while desk_store.data_version() < before + 6 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert desk_store.data_version() == before + 6, "what was confirmed is stored to its end"
+    assert desk_store.verify() == []

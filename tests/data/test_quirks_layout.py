@@ -236,5 +236,5 @@ def test_quirk_27_two_visible_sheets_of_which_one_is_stale_are_asked_about(store
     told = load(store, [sheet("七月.xlsx", sheets)], Request("张三"))
     assert [r.status for r in told] == ["refused", "refused"]
     assert told[0].problems[0].message == (
-        "工作表“报表”和“报表 (2)”都是《隐患排查月报》2026-07的数据，不知道以哪一张为准。请删去旧表，或用 --sheet 指定一张。"
+        "工作表“报表”和“报表 (2)”都是《隐患排查月报》2026-07的数据，不知道以哪一张为准。请删去旧表，或只选一张来读（命令行用 --sheet）。"
     )

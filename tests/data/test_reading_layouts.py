@@ -208,7 +208,7 @@ def test_two_sheets_for_one_period_are_a_question(store, sheet):
     receipts = load(store, [path], Request("张三"))
     assert [r.status for r in receipts] == ["refused", "refused"]
     assert receipts[0].problems[0].message == (
-        "工作表“定稿”和“旧”都是《事故统计月报》2026-07的数据，不知道以哪一张为准。请删去旧表，或用 --sheet 指定一张。"
+        "工作表“定稿”和“旧”都是《事故统计月报》2026-07的数据，不知道以哪一张为准。请删去旧表，或只选一张来读（命令行用 --sheet）。"
     )
     assert [r.status for r in load(store, [path], Request("张三", sheet="定稿"))] == ["stored"]
     assert stored(store) == [("青溪镇", *JULY, 2, 1)]
