@@ -42,10 +42,9 @@ def show(item: Item, one: Prepared, key: str) -> None:
     ):
         if one is item.tables[0][0]:
             _sheets(item, key)
-        said = item.said.get(one.sheet, {})
-        found = one.dataset or (one.header.dataset if one.header else None)
-        now, codes = said.get("dataset") or found, list(contracts())
-        turn = f"{key}-{item.turn}"
+        said, turn = item.said.get(one.sheet, {}), f"{key}-{item.turn}"
+        now = said.get("dataset") or one.dataset or (one.header.dataset if one.header else None)
+        codes = list(contracts())
         dataset = st.selectbox(
             "数据表",
             codes,
@@ -60,17 +59,23 @@ def show(item: Item, one: Prepared, key: str) -> None:
         if dataset != now:
             item.say(one.sheet, dataset=dataset, columns={}, units={})
             st.rerun()
-        with st.form(f"form-{turn}", border=False):
-            more = {"dataset": dataset, **_places(one, turn)}
-            if one.header:
-                more |= _header_rows(one.header, turn)
-                columns, units = _columns(one, contract(dataset), turn)
-                more["columns"] = {**said.get("columns", {}), **columns}
-                more["units"] = {**said.get("units", {}), **units}
-            if st.form_submit_button("按这样重新识别", key=f"again-{turn}"):
-                item.say(one.sheet, **more)
-                st.rerun()
+        _form(item, one, contract(dataset), turn)
         theme.source_line("列和表头的指定，入库后记住：下次同一单位的同一种表不用再改。")
+
+
+def _form(item: Item, one: Prepared, spec: Contract, turn: str) -> None:
+    """Months, unit, header rows and columns; all of it said together."""
+    said = item.said.get(one.sheet, {})
+    with st.form(f"form-{turn}", border=False):
+        more = {"dataset": spec.name, **_places(one, turn)}
+        if one.header:
+            more |= _header_rows(one.header, turn)
+            columns, units = _columns(one, spec, turn)
+            more["columns"] = {**said.get("columns", {}), **columns}
+            more["units"] = {**said.get("units", {}), **units}
+        if st.form_submit_button("按这样重新识别", key=f"again-{turn}"):
+            item.say(one.sheet, **more)
+            st.rerun()
 
 
 def _sheets(item: Item, key: str) -> None:
