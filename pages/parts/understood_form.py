@@ -137,30 +137,15 @@ def _columns(one: Prepared, spec: Contract, key: str) -> tuple[dict[str, str], d
     """The mapping as a grid; returns what was changed: column of the dataset -> letter, empty for
     one that the sheet does not have; and column -> the unit in which the sheet writes it.
     """
-    titles = {column.name: column.title for column in spec.columns}
-    names = {title: name for name, title in titles.items()}
-    units = [_unit(one, seen.column) for seen in one.header.columns]
-    lines = [
-        (
-            seen.letter,
-            seen.header,
-            titles.get(seen.column or "", UNUSED),
-            unit,
-            seen.how or "、".join(f"{titles[name]}？" for name in seen.offers if name in titles),
-            "、".join(seen.samples),
-        )
-        for seen, unit in zip(one.header.columns, units, strict=True)
-    ]
-    frame = pd.DataFrame(lines, columns=["letter", "header", "column", "unit", "how", "samples"])
+    names = {column.title: column.name for column in spec.columns}
+    frame = _mapping(one, spec)
+    meant = st.column_config.SelectboxColumn(
+        "对应的数据项", options=[UNUSED, *names], required=True, width=200
+    )
     edited = st.data_editor(
         frame,
         hide_index=True,
-        column_config=COLUMNS
-        | {
-            "column": st.column_config.SelectboxColumn(
-                "对应的数据项", options=[UNUSED, *names], required=True, width=200
-            )
-        },
+        column_config=COLUMNS | {"column": meant},
         key=f"columns-{key}",
         height=tables.height_of(frame, 420),
         row_height=tables.ROW,
@@ -168,7 +153,7 @@ def _columns(one: Prepared, spec: Contract, key: str) -> tuple[dict[str, str], d
     )
     said: dict[str, str] = {}
     measured: dict[str, str] = {}
-    lines = zip(one.header.columns, units, edited["column"], edited["unit"], strict=True)
+    lines = zip(one.header.columns, frame["unit"], edited["column"], edited["unit"], strict=True)
     for seen, before, title, unit in lines:
         name = names.get(title)
         if name != seen.column:
@@ -176,9 +161,26 @@ def _columns(one: Prepared, spec: Contract, key: str) -> tuple[dict[str, str], d
                 said.setdefault(seen.column, "")
             if name:
                 said[name] = seen.letter
-        if name and unit and unit != before:
+        if name and isinstance(unit, str) and unit != before:
             measured[name] = unit
     return said, measured
+
+
+def _mapping(one: Prepared, spec: Contract) -> pd.DataFrame:
+    """Every column of the sheet: what it was taken for, its unit, on what ground, some cells."""
+    titles = {column.name: column.title for column in spec.columns}
+    lines = [
+        (
+            seen.letter,
+            seen.header,
+            titles.get(seen.column or "", UNUSED),
+            _unit(one, seen.column),
+            seen.how or "、".join(f"{titles[name]}？" for name in seen.offers if name in titles),
+            "、".join(seen.samples),
+        )
+        for seen in one.header.columns
+    ]
+    return pd.DataFrame(lines, columns=["letter", "header", "column", "unit", "how", "samples"])
 
 
 def _unit(one: Prepared, name: str | None) -> str | None:
