@@ -22,11 +22,14 @@ FORMULA = re.compile(
 """A formula's cell as openpyxl writes it, its result empty."""
 
 
+Results = dict[str, dict[str, Any]]
+"""Sheet -> cell -> result."""
+
 UNKNOWN = CellError("")
 """What stands for a cell that the reader does not have."""
 
 
-def results_of(book: Workbook, found: Read) -> dict[str, dict[str, Any]]:
+def results_of(book: Workbook, found: Read) -> Results:
     """Sheet -> cell -> what its formula came to when the file was last saved; None is nothing.
 
     Where all are known, the workbook no longer says that Excel has to compute them.
@@ -51,7 +54,7 @@ def _is_formula(cell: Any) -> bool:
     return getattr(cell, "data_type", "") == "f"
 
 
-def with_results(content: bytes, names: list[str], results: dict[str, dict[str, Any]]) -> bytes:
+def with_results(content: bytes, names: list[str], results: Results) -> bytes:
     """The same workbook with results in its formulas; names are its sheets in order."""
     if not any(results.values()):
         return content

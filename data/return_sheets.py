@@ -1,8 +1,8 @@
-"""A return workbook written: `python -m data.return_sheets own|copy FILE`, the order on stdin.
+"""A return workbook written: `python -m data.return_sheets own|copy|list FILE`, the order on stdin.
 
 Owns colours, comments, the list of problems and the hidden mark. Runs in a process of its own
 under limits; `own` keeps the officer's .xlsx with its formats, `copy` makes a new one of the same
-cells.
+cells, `list` has the problems alone.
 """
 
 import io
@@ -20,7 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.copied_cells import copied, text_into
-from data.formula_results import results_of, with_results
+from data.formula_results import Results, results_of, with_results
 from data.reading import read
 
 AUTHOR = "安澜"
@@ -55,24 +55,16 @@ MOST_COMMENTS = 5_000
 
 def make(path: Path, way: str, order: dict[str, Any]) -> bytes:
     """The workbook's bytes."""
-    results: dict[str, dict[str, Any]] = {}
-    if way == "own":
-        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), rich_text=True)
-        sheets = {sheet.title: sheet for sheet in book.worksheets}
-        found = read(path)
-        if not {sheet.name for sheet in found.sheets} <= sheets.keys():
-            raise OSError("openpyxl does not see every sheet")
-        results = results_of(book, found)
-    else:
-        book, sheets = copied(path, order["stem"])
+    book, sheets, results = _opened(path, way, order["stem"])
     _clear(book, order)
     _correct(sheets, order["corrected"])
     _mark_cells(sheets, order["problems"])
     _list(book, sheets, order)
-    hidden = book.create_sheet(order["mark_name"])
-    hidden.sheet_state = "veryHidden"
-    for row in order["mark"]:
-        hidden.append(row)
+    if way != "list":
+        hidden = book.create_sheet(order["mark_name"])
+        hidden.sheet_state = "veryHidden"
+        for row in order["mark"]:
+            hidden.append(row)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = False
     book.active = 0
@@ -81,8 +73,28 @@ def make(path: Path, way: str, order: dict[str, Any]) -> bytes:
     return with_results(written.getvalue(), [s.title for s in book.worksheets], results)
 
 
+def _opened(path: Path, way: str, stem: str) -> tuple[Workbook, dict[str, Worksheet], Results]:
+    """The workbook to mark, its sheets by their names as the reader has them, its formulas'
+    results.
+    """
+    if way == "list":
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        return book, {}, {}
+    if way == "copy":
+        return *copied(path, stem), {}
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), rich_text=True)
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    found = read(path)
+    if not {sheet.name for sheet in found.sheets} <= sheets.keys():
+        raise OSError("openpyxl does not see every sheet")
+    return book, sheets, results_of(book, found)
+
+
 def _clear(book: Workbook, order: dict[str, Any]) -> None:
     """Take out what an earlier return put in."""
+    if order["mark_name"] not in book.sheetnames:
+        return
     for sheet in list(book.worksheets):
         first = str(sheet["A1"].value or "")
         if first == order["mark_name"] or first.startswith(order["list_name"]):

@@ -37,6 +37,12 @@ HOW = (
 )
 """What the officer reads above the list."""
 
+HOW_ALONE = ("原表太大，没有附在这里。请按下面列出的位置在自己的文件里改正，改好后重新上传。",)
+"""The same where the list stands alone."""
+
+SECONDS_TO_WRITE = 3 * SECONDS
+"""Longest a workbook may take to be written: it is read, changed and saved."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -78,7 +84,8 @@ def workbook(
 ) -> bytes:
     """The .xlsx to take home, from where the original lies and what was found in it.
 
-    Raises OSError where the original is gone or cannot be opened again.
+    Of a file too large to be written again within the limits it is the list alone. Raises OSError
+    where the original is gone.
     """
     found = outcomes(told)
     order = {
@@ -99,6 +106,8 @@ def workbook(
     for way in ("own", "copy"):
         if made := _written(path, way, order):
             return made
+    if made := _written(path, "list", order | {"how": HOW_ALONE}):
+        return made
     raise OSError(f"{path.name} cannot be opened again")
 
 
@@ -110,7 +119,7 @@ def _written(path: Path, way: str, order: dict[str, Any]) -> bytes | None:
             cwd=Path(__file__).parent.parent,
             input=json.dumps(order | {"memory": MEMORY_BYTES}).encode("utf-8"),
             capture_output=True,
-            timeout=SECONDS,
+            timeout=SECONDS_TO_WRITE,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -306,8 +306,23 @@ def test_a_file_that_cannot_be_read_has_no_return(store, tmp_path):
     path.write_bytes(b"PK\x03\x04 broken")
     told = prepare(store, path, Request("张三"))
     assert not returns.is_returnable(told)
-    with pytest.raises(OSError, match="坏"):
-        returns.workbook(store, path, told)
+
+
+def test_of_a_file_too_large_to_write_again_there_is_the_list(store, ledger, monkeypatch):
+    written = returns._written
+    monkeypatch.setattr(
+        returns,
+        "_written",
+        lambda path, way, order: written(path, way, order) if way == "list" else None,
+    )
+    book, _ = returned(store, ledger, prepare(store, ledger, Request("张三")))
+    assert book.sheetnames == ["问题清单"]
+    assert "原表太大" in book["问题清单"]["A2"].value
+    assert [row[2].value for row in book["问题清单"].iter_rows(min_row=5)] == [
+        "“台账” C4",
+        "“台账” B5",
+        "“台账” D5",
+    ]
 
 
 def test_a_damaged_mark_makes_an_ordinary_file(store, ledger):
