@@ -44,7 +44,8 @@ def clean(sheet: Sheet, mapping: Mapping, declared: Declared) -> Table:
     if not declared.form:
         table.problems += _about_header(mapping, sheet.name)
     settings = _settings(mapping, declared)
-    lines = Lines(sheet, mapping, _cells(sheet, mapping))
+    raw = below(sheet, mapping)
+    lines = Lines(sheet, mapping, raw, _cells(sheet, mapping, raw))
     places = _data_lines(table, sheet, mapping, lines, settings, declared)
     cells = {name: column.take(places) for name, column in lines.cells.items()}
     numbers = places + mapping.last_row + 2
@@ -128,9 +129,9 @@ def _sheet_unit(column: Column, units: tuple[str, ...]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _cells(sheet: Sheet, mapping: Mapping) -> dict[str, Coded]:
+def _cells(sheet: Sheet, mapping: Mapping, raw: list[Coded]) -> dict[str, Coded]:
     """The mapped columns below the header, vertical merges filled in except for figures."""
-    first, raw = mapping.last_row + 1, below(sheet, mapping)
+    first = mapping.last_row + 1
     origin: dict[int, dict[int, Cell]] = {}
     for r1, c1, r2, c2 in sheet.merges:
         if r2 >= first and r2 > r1:

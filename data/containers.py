@@ -4,6 +4,7 @@ Owns telling what a file is by its content and taking the cells out of it. Never
 and never trusts the file: the process limits its own memory, whoever started it limits its time.
 """
 
+import gc
 import io
 import json
 import re
@@ -11,6 +12,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,14 @@ def workbook_sheets(content: bytes) -> list[dict[str, Any]]:
         raise Refused("file-password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Refused("file-password" if xls_is_encrypted(content) else "file-damaged") from error
-    marks = _marks(content, [about.name for about in book.sheets_metadata])
+    with ThreadPoolExecutor(1) as other:  # the reader leaves Python alone while it parses
+        names = [about.name for about in book.sheets_metadata]
+        return _worksheets(book, other.submit(_marks, content, names))
+
+
+def _worksheets(
+    book: calamine.CalamineWorkbook, marking: Future[dict[str, Marks]]
+) -> list[dict[str, Any]]:
     sheets = []
     for about in book.sheets_metadata:
         is_visible = about.visible == calamine.SheetVisibleEnum.Visible
@@ -55,7 +64,7 @@ def workbook_sheets(content: bytes) -> list[dict[str, Any]]:
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         rows, merges = _cells(book, about.name)
-        found = marks.get(about.name, Marks())
+        found = marking.result().get(about.name, Marks())
         for (row, column), text in found.wrong.items():
             _put(rows, row, column, Wrong(text))
         _uncover(rows, merges)
@@ -180,6 +189,7 @@ def _answer(document: dict[str, Any]) -> bytes:
 def main() -> int:
     """Print the document for the file named on the command line; a refusal is a document too."""
     _limit_memory()
+    gc.disable()  # what is read is kept until the process ends
     try:
         answer = _answer(parse(Path(sys.argv[1])))
     except Refused as refusal:

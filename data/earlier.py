@@ -17,6 +17,7 @@ from data.grid import normal
 from data.periods import months_text
 from data.problems import Problem, problem
 from data.rows import Table
+from data.stored import stored_rows
 from data.uploads import StoredRow
 
 NUMBERS = re.compile(r"\d+")
@@ -51,7 +52,7 @@ def _stated(
     rows: Sequence[StoredRow],
 ) -> Stated:
     """What is stored of this year's and last year's months that a sheet's rows begin with."""
-    firsts = {row.scope[1] for row in rows}
+    firsts = {scope[1] for scope in stored_rows(rows).places}
     wanted = sorted(firsts | {_year_before(month) for month in firsts})
     names = ", ".join(f'"{name}"' for name in (*others, *(c.name for c in spec.figures)))
     sql = (
@@ -161,7 +162,9 @@ def same_in(tables: Sequence[tuple[str, Table, Sequence[StoredRow]]]) -> list[li
 def _stored_accidents(
     cursor: duckdb.DuckDBPyConnection, rows: Sequence[StoredRow]
 ) -> list[Accident]:
-    days = [on for row in rows if (on := _day(row.values))]
+    said = stored_rows(rows).columns.get("occurred_at")
+    moments = said.compact().values if said else ()
+    days = [on for value in moments if (on := _day({"occurred_at": value}))]
     if not days:
         return []
     sql = """
@@ -187,7 +190,7 @@ def _same_as(table: Table, rows: Sequence[StoredRow], others: Iterable[Accident]
     for other in others:
         by_day.setdefault(other.day, []).append(other)
     found = []
-    for row in rows:
+    for row in rows if by_day else ():
         day = _day(row.values)
         beside = by_day.get(day, []) if day else []
         if len(beside) > CROWDED:

@@ -189,9 +189,16 @@ def fates_sql(contract: Contract) -> str:
     return _filled(FATES, contract, [f"v.{quoted(name)}" for name in names])
 
 
-def reports_sql(contract: Contract) -> str | None:
-    """SQL of what is reported; parameters $dataset and $at. None for reference data."""
-    return None if contract.kind == "reference" else _filled(REPORTS, contract)
+def reports_sql(contract: Contract, is_of_one: bool = False) -> str | None:
+    """SQL of what is reported; parameters $dataset and $at. None for reference data.
+
+    is_of_one: by the upload of one $sequence only.
+    """
+    if contract.kind == "reference":
+        return None
+    of_dataset = "u.dataset = $dataset"
+    sql = _filled(REPORTS, contract)
+    return sql.replace(of_dataset, f"{of_dataset} and u.sequence = $sequence") if is_of_one else sql
 
 
 def derive(con: duckdb.DuckDBPyConnection, datasets: set[str]) -> None:

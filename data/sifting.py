@@ -23,9 +23,11 @@ DITTO = {"同上", "〃", '"', "″"}
 class Lines:
     """The lines below a header: each column's cells, and their words for comparing."""
 
-    def __init__(self, sheet: Sheet, mapping: Mapping, cells: dict[str, Coded]) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: Mapping, raw: list[Coded], cells: dict[str, Coded]
+    ) -> None:
         self.contract: Contract = mapping.contract
-        self.raw = below(sheet, mapping)
+        self.raw = raw
         """The sheet's own columns."""
         self.cells = cells
         """Column of the contract -> its cells, merged ranges filled in."""

@@ -145,7 +145,8 @@ def _tell_lost_zeros(work: Untangled) -> None:
         if spec.type != "code":
             continue
         column = work.sheet.columns[heading.index]
-        padded = [v for v in column.values if isinstance(v, str) and PADDED.fullmatch(normal(v))]
+        digits = (v for v in column.values if isinstance(v, str) and not v[:1].isalpha())
+        padded = [v for v in digits if PADDED.fullmatch(normal(v))]
         longest = max(padded, key=len, default="")
         for row in range(work.mapping.last_row + 1, len(column) if padded else 0):
             cell = column[row]

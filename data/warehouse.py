@@ -16,6 +16,7 @@ import duckdb
 from data import (
     apart,
     connections,
+    following,
     log_entries,
     log_history,
     log_rule,
@@ -179,7 +180,7 @@ class Store:
             if version is not None and log_entries.last_sequence(writer) != version:
                 raise Moved(version)
             upload_ids = log_entries.append_uploads(writer, uploads)
-            log_rule.derive(writer, {upload.dataset for upload in uploads})
+            following.follow(writer, uploads)
             return upload_ids
 
         if not uploads:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.grid import CellError
-from data.packing import Wrong, pack
+from data.packing import Wrong, entry, pack
 from data.reading import _sheet
 
 CELLS = st.one_of(
@@ -33,8 +33,7 @@ def typed(rows: list[list[object]]) -> list[list[tuple[type, object]]]:
 
 @given(ROWS)
 def test_rows_come_back_cell_by_cell_without_empty_ends(rows):
-    entry = {"name": "表", "visible": True, "rows": pack(rows), "merges": []}
-    found = _sheet(json.loads(json.dumps(entry)))
+    found = _sheet(json.loads(json.dumps(entry("表", True, rows))))
     expected = [[wanted(value) for value in row] for row in rows]
     for row in expected:
         while row and row[-1] is None:
