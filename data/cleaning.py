@@ -25,7 +25,7 @@ from data.lines import is_set_aside, note_lone_text
 from data.periods import Period, day_and_clock, month
 from data.problems import Problem, problem
 from data.rows import Row, Table, TableRows, Typed
-from data.sifting import DITTO, Lines, below, may_be_none
+from data.sifting import DITTO, Lines, below, line_words, may_be_none
 from data.values import Reading, Setting, read_value, with_form
 
 ALL = re.compile(r"^(全部|均已|已全部|全部已)(整改|完成|到位|整改完成|整改到位|整改完毕|完毕)*$")
@@ -79,7 +79,7 @@ def _data_lines(
             note_lone_text(table, sheet, index)
             is_data[place] = False
             continue
-        if all(normal(sheet.cell(index, c)) == word for c, word in enumerate(lines.header)):
+        if line_words(sheet, index) in lines.heads:
             is_data[place] = False
             continue
         for name, cell in cells.items():

@@ -211,6 +211,6 @@ def _by_words(
     for column in spec.columns:
         if column.named_like in candidates and any(word in context for word in column.under):
             return column.name
-    if "其中" in context or re.match(r"其中", leaf):
+    if "其中" in context or (leaf.startswith("其中") and bare not in names):
         candidates = tuple(name for name in candidates if spec.column(name).under)
     return candidates[0] if candidates else None

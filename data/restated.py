@@ -89,9 +89,10 @@ def is_close(stated: float, recomputed: float) -> bool:
 def _column(sheet: Sheet, table: Table, one: Statement, period: Period | None) -> list[Restated]:
     """One column of statements, its unit and scale settled by what most of its lines agree on."""
     lines = list(_lines(sheet, table, one.heading, period))
+    total = _sum_of_rows(table, one.column.name) if one.kind == SHARE else None
     kinds = (CHANGE_PCT, CHANGE) if one.kind == EITHER else (one.kind,)
     tried = [
-        [_restated(table, one, kind, scale, line) for line in lines]
+        [_restated(table, one, kind, scale, line, total) for line in lines]
         for kind in kinds
         for scale in ((1.0,) if kind == CHANGE else (1.0, 100.0))
     ]
@@ -125,13 +126,15 @@ def _months_of(table: Table, period: Period | None) -> Period | None:
     return (min(firsts), max(lasts)) if firsts and lasts else period
 
 
-def _restated(table: Table, one: Statement, kind: str, scale: float, line: Line) -> Restated:
+def _restated(
+    table: Table, one: Statement, kind: str, scale: float, line: Line, total: float | None
+) -> Restated:
     stated = line.said.value
     if stated is not None and kind != CHANGE:
         stated = round(stated * (1.0 if line.said.is_percent else scale), 6)
     if stated is not None and one.falls:
         stated = -stated
-    recomputed, is_known = _recomputed(table, one, kind, line)
+    recomputed, is_known = _recomputed(one, kind, line, total)
     return Restated(
         figure=f"{table.contract.name}.{one.name(kind)}",
         label=one.label(kind),
@@ -149,13 +152,12 @@ def _restated(table: Table, one: Statement, kind: str, scale: float, line: Line)
     )
 
 
-def _recomputed(table: Table, one: Statement, kind: str, line: Line) -> tuple[float | None, bool]:
+def _recomputed(
+    one: Statement, kind: str, line: Line, total: float | None
+) -> tuple[float | None, bool]:
     """The value by formula, None over a base of zero; and whether the sheet has all it takes."""
     value = line.figure(one.column.name)
-    if kind == SHARE:
-        whole = _sum_of_rows(table, one.column.name)
-    else:
-        whole = line.figure(one.base.name if one.base else None)
+    whole = total if kind == SHARE else line.figure(one.base.name if one.base else None)
     if value is None or whole is None:
         return None, False
     if kind == CHANGE:

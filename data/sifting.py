@@ -32,7 +32,9 @@ class Lines:
         self.cells = cells
         """Column of the contract -> its cells, merged ranges filled in."""
         self.count = len(sheet.rows) - mapping.last_row - 1
-        self.header = [normal(sheet.cell(mapping.last_row, c)) for c in range(sheet.width)]
+        above = (line_words(sheet, row) for row in range(mapping.last_row + 1))
+        self.heads = {line for line in above if any(line)}
+        """The lines down to the header, which pages may repeat among the rows."""
         self._words: dict[int, list[str]] = {}
         self._filled: dict[int, Marked] = {}
 
@@ -93,7 +95,7 @@ def may_be_none(lines: Lines, declared: Declared) -> Marked:
     """
     return (
         _empty(lines)
-        | _header_again(lines)
+        | _heads_again(lines)
         | _with_ditto(lines)
         | _footers(lines)
         | _ignored(lines, declared)
@@ -110,10 +112,22 @@ def _empty(lines: Lines) -> Marked:
     return ~is_filled
 
 
-def _header_again(lines: Lines) -> Marked:
+def line_words(sheet: Sheet, row: int) -> tuple[str, ...]:
+    """A whole line for comparing."""
+    return tuple(normal(sheet.cell(row, column)) for column in range(sheet.width))
+
+
+def _heads_again(lines: Lines) -> Marked:
+    found = lines.nowhere()
+    for head in lines.heads:
+        found |= _like(lines, head)
+    return found
+
+
+def _like(lines: Lines, head: tuple[str, ...]) -> Marked:
     found = ~lines.nowhere()
     for index in sorted(range(len(lines.raw)), key=lambda c: len(lines.raw[c].values)):
-        column, word = lines.raw[index], lines.header[index]
+        column, word = lines.raw[index], head[index]
         alike = [i for i in _held(column, found) if normal(column.values[i]) == word]
         found &= column.marked(alike)
         if not found.any():

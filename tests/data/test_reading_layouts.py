@@ -437,3 +437,25 @@ def test_a_deadline_in_words_is_left_out_and_told(store, sheet, load_one):
     assert [p.message for p in receipt.problems if p.level == "warning"] == [
         "第 2 行“整改期限”列（E 列）写的是“立即整改”，没有写明日期，按未填统计。请补上日期。"
     ]
+
+
+def test_the_whole_page_head_may_stand_again_at_a_page_break(store, sheet, load_one):
+    head = [
+        [TITLE],
+        ["序号", "乡镇", "统计数据", None],
+        [None, None, "事故起数", "死亡人数"],
+    ]
+    rows = [*head, [1, "青溪镇", 2, 1], *head, [2, "云岭镇", 0, 0]]
+    receipt = load_one(sheet("七月.xlsx", rows, merges=["C2:D2"]))
+    assert receipt.status == "stored", [p.message for p in receipt.problems]
+    assert stored(store) == PLAIN
+
+
+def test_a_part_that_is_a_column_of_its_own_may_bear_its_unit(store, sheet, load_one):
+    rows = [
+        ["2026年7月执法检查台账"],
+        ["检查日期", "单位名称", "乡镇", "检查家次", "发现隐患数（条）", "其中重大隐患（条）"],
+        ["2026-07-03", "甲厂", "青溪镇", 1, 5, 2],
+    ]
+    assert load_one(sheet("检查.xlsx", rows)).status == "stored"
+    assert stored(store, "hazards_found, major_found", "inspections") == [(5, 2)]
