@@ -86,6 +86,10 @@ class Column:
     """Whether a text is a name, in which spaces between Chinese characters mean nothing."""
     said_in_note: tuple[str, ...] = ()
     """Words that say this, when they stand in the row's note instead."""
+    itemised: bool = False
+    """Whether a numbered list in a cell is of several rows."""
+    counts_items: bool = False
+    """Whether a figure counts the things that a cell beside it lists."""
     is_key: bool = False
     """Whether it alone tells rows apart."""
     sensitive: bool = False

@@ -114,6 +114,9 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "code-damaged": (WARNING, "编号可能已损坏", "第 {row} 行“{column}”列（{letter} 列）是 {value}，长编号被 Excel 当成了数字，末几位可能已变成 0。请设为文本后重填。"),
     "key-damaged": (ERROR, "编号已损坏", "第 {row} 行“{column}”列（{letter} 列）是 {value}，长编号被 Excel 当成了数字，末几位已丢失，分不清是哪一条。请设为文本后重填。"),
     "code-zeros": (WARNING, "编号前的 0 可能丢失", "第 {row} 行“{column}”列（{letter} 列）是数字 {value}，而同列有“{found}”这样的写法，前面的 0 可能被 Excel 去掉了。请设为文本后重填。"),
+    "items-split": (WARNING, "一格里有几条", "第 {row} 行“{column}”列（{letter} 列）写了 {value} 条，已按 {value} 条分别入库，其他各列照抄，数量和金额只记在第一条。请核对。"),
+    "items-differ": (ERROR, "条数与数量不一", "第 {row} 行“{column}”列（{letter} 列）写了 {value} 条，而“{other}”写的是 {found}。请一条一行，或核对后改正其中一处。"),
+    "items-counted": (WARNING, "条数与数量不一", "第 {row} 行“{column}”列（{letter} 列）是 {value}，而“{other}”里写了 {found} 条。按前者统计，请核对。"),
     "code-flawed": (WARNING, "编号有误", "第 {row} 行“{column}”列（{letter} 列）写的是“{value}”，{found}。已照原文保留，请核对。"),
     "dataset-cell": (ERROR, "没有这个数据表", "第 {row} 行“{column}”列写的是“{value}”，没有这张表。可用的有：{expected}。"),
     # of a row

@@ -16,6 +16,7 @@ from data.forms import Form
 from data.grid import Sheet, Workbook, normal
 from data.headers import Mapping, block
 from data.headings import Heading
+from data.itemising import itemised
 from data.log_history import Setting
 from data.mapping_doubts import about_matches
 from data.mapping_memory import about_kept, recall, to_keep
@@ -177,9 +178,8 @@ def _understand(
     if period and (mapping.span or spec.kind == "state"):
         period = span_of(mapping.span or "month", period[1])
     area = area_of(lines, [sheet.name, path.stem], known, spec, request, said)
-    table = clean(
-        sheet, mapping, Declared(known, period, area, stated_units(lines), form, mapping.span)
-    )
+    declared = Declared(known, period, area, stated_units(lines), form, mapping.span)
+    table = itemised(clean(sheet, mapping, declared), sheet, mapping)
     settle(table, lines, known)
     check(table, (request.at or dt.datetime.now()).date(), known)
     said += undeclared(table, period, area, f"{request.at or dt.datetime.now():%Y-%m}")

@@ -329,3 +329,101 @@ def test_quirk_35_a_missing_report_and_a_zero_report_are_two_things(store, sheet
     assert receipt.status == "stored"
     with store.cursor() as cursor:
         assert cursor.execute("select area, is_zero from reported").fetchall() == [("石桥乡", True)]
+
+
+LISTED = [
+    "隐患编号",
+    "排查日期",
+    "乡镇",
+    "单位名称",
+    "隐患描述",
+    "隐患数量",
+    "整改资金（万元）",
+    "整改期限",
+]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1.灭火器过期；\n2.通道堵塞；\n3.配电箱无盖",
+        "1、灭火器过期。2、通道堵塞。3、配电箱无盖。",
+        "（1）灭火器过期；（2）通道堵塞；（3）配电箱无盖",
+        "①灭火器过期 ②通道堵塞 ③配电箱无盖",
+    ],
+)
+def test_quirk_33_several_hazards_in_a_cell_are_a_row_each(understand, cell):
+    row = ["Y1", "7月3日", "青溪镇", "甲厂", cell, 3, 1.5, "7月18日"]
+    (one,) = understand(
+        [
+            ["2026年7月隐患整改台账"],
+            LISTED,
+            row,
+            ["Y2", "7月4日", "青溪镇", "乙厂", "无证上岗", 1, 2, "7月9日"],
+        ]
+    )
+    columns = ("hazard_no", "description", "funds_wan_yuan")
+    assert values(one, *columns) == [
+        ("Y1-1", "灭火器过期", 1.5),
+        ("Y1-2", "通道堵塞", None),
+        ("Y1-3", "配电箱无盖", None),
+        ("Y2", "无证上岗", 2.0),
+    ]
+    assert [(row.row, row.values["due_on"].day) for row in one.rows] == [(3, 18)] * 3 + [(4, 9)]
+    assert told(one) == [
+        (
+            3,
+            "E",
+            "第 3 行“隐患描述”列（E 列）写了 3 条，已按 3 条分别入库，其他各列照抄，数量和金额只记在第一条。请核对。",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "count", "listed"),
+    [("1.灭火器过期；2.通道堵塞", 3, 2), ("灭火器过期等", 4, 1)],
+)
+def test_quirk_33_a_count_that_contradicts_the_list_is_a_question(understand, cell, count, listed):
+    row = ["Y1", "7月3日", "青溪镇", "甲厂", cell, count, None, "7月18日"]
+    (one,) = understand([["2026年7月隐患整改台账"], LISTED, row])
+    assert told(one, "error") == [
+        (
+            3,
+            "E",
+            f"第 3 行“隐患描述”列（E 列）写了 {listed} 条，而“隐患数量”写的是 {count}。请一条一行，或核对后改正其中一处。",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "距离不足1.5米，2.3米处有杂物",
+        "1.灭火器过期",
+        "第1、2号库房通道堵塞",
+        "3.配电箱无盖；4.无证上岗",
+    ],
+)
+def test_quirk_33_numbers_in_prose_are_no_list(understand, cell):
+    row = ["Y1", "7月3日", "青溪镇", "甲厂", cell, None, None, "7月18日"]
+    (one,) = understand([["2026年7月隐患整改台账"], LISTED, row])
+    assert values(one, "hazard_no", "description") == [("Y1", cell)]
+
+
+def test_quirk_33_a_count_of_a_check_is_compared_with_its_list(understand):
+    head = ["检查日期", "被检查单位", "乡镇", "存在的问题", "发现隐患数", "检查家次"]
+    rows = [
+        ["2026年7月执法检查台账"],
+        head,
+        ["7月3日", "甲厂", "青溪镇", "1.灭火器过期；2.通道堵塞；3.无证", 4, 1],
+        ["7月4日", "乙厂", "青溪镇", "1.灭火器过期；2.通道堵塞", 2, 1],
+    ]
+    (one,) = understand(rows)
+    assert values(one, "hazards_found") == [(4,), (2,)]
+    assert told(one) == [
+        (
+            3,
+            "E",
+            "第 3 行“发现隐患数”列（E 列）是 4，而“存在的问题”里写了 3 条。按前者统计，请核对。",
+        )
+    ]
