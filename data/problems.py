@@ -36,6 +36,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "column-unknown": (ERROR, "没有这一项", "《{dataset}》没有“{value}”这一项。{expected}"),
     "header-ignored-change": (INFO, "增减列未入库", "{letter} 列“{value}”是增减或比率，由系统按同一口径重新计算，未入库。"),
     "several-sheets": (ERROR, "两张表内容相同", "工作表{value}都是《{dataset}》{period}的数据，不知道以哪一张为准。请删去旧表，或只选一张来读（命令行用 --sheet）。"),
+    "sheet-form": (ERROR, "单项登记表", "工作表“{sheet}”是单项登记表，{value}等项目的内容写在旁边，不是一行一条的表，没有读取。请填进《{dataset}》的模板，一条一行。"),
     "dataset-unsure": (ERROR, "分不清是哪张表", "工作表“{sheet}”的表头同时符合{expected}，分不清是哪一张。请用 --dataset 指定数据表。"),
     "dataset-unknown": (ERROR, "没有这个数据表", "没有数据表“{value}”。可用的有：{expected}。"),
     "sheet-hidden": (INFO, "隐藏的工作表", "工作表“{sheet}”是隐藏的，没有读取。需要时请取消隐藏，或用 --sheet 指定。"),

@@ -13,9 +13,12 @@ from data.headings import Heading
 from data.likeness import take_likeness
 from data.matching import TOLD, Given, Match, heading_meant
 from data.problems import Problem, problem
+from data.single_record import single_record
 
 ENOUGH = 3
 """Columns that must be known before a header that lacks one is taken for a dataset's."""
+FOREIGN = ("header-unknown", "sheet-form")
+"""Codes of what is said of a sheet that is no table of ours."""
 NEAREST = 3
 """Datasets named where a header is none of ours."""
 
@@ -39,6 +42,9 @@ def recognise(
     """
     if not any(normal(cell) for row in sheet.rows for cell in row):
         return None
+    form = None if given.columns or given.header_rows else single_record(sheet)
+    if form:
+        return Refusal(form)
     every = [contract(dataset)] if dataset else list(contracts().values())
     specs = [one for one in every if all(one.named(name) for name in given.columns)]
     rows = _runs(sheet, year, given)

@@ -28,7 +28,7 @@ from data.positions import settle
 from data.problems import Problem, has_errors, problem
 from data.progress import CHECKING, UNDERSTANDING, Progress, each, silent
 from data.receipts import Prepared, no_rows
-from data.recognising import Refusal, by_form, recognise
+from data.recognising import FOREIGN, Refusal, by_form, recognise
 from data.requests import Request
 from data.restated import restate
 from data.rows import Table
@@ -86,7 +86,7 @@ def tables_of(
         elif found is not None:
             one = refused(path, sheet.name, found.problem)
             one.header = seen(sheet, found.near)
-            (foreign if found.problem.code == "header-unknown" else prepared).append(one)
+            (foreign if found.problem.code in FOREIGN else prepared).append(one)
     if not prepared:
         return _nothing_of_ours(path, foreign, notes)
     notes += [problem("sheet-unread", sheet=one.sheet) for one in foreign]
