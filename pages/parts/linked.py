@@ -95,12 +95,10 @@ def chips(picks: Picks, trace: Trace) -> None:
         if not picks.made:
             theme.source_line("点图中的月份、行业，或表中的乡镇，其余的图表随之筛选。")
             return
-        theme.source_line("已选")
         for column, value in picks.made.items():
             st.button(
-                words(column, value),
+                f"{words(column, value)}  ✕",
                 key=f"unpick-{column}",
-                icon=":material/close:",
                 on_click=toggle,
                 args=(column, value),
                 help=f"不再按{LABELS[column]}筛选",

@@ -103,11 +103,11 @@ def _notes(total: dict, trace: Trace) -> None:
     if not told:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="quiet-notes"):
-        theme.source_line("台账待补正：")
         for name, words in told.items():
             st.button(
                 f"{total[name]} 条{words} ▸",
                 key=f"note-{name}",
+                icon=":material/edit_note:",
                 type="tertiary",
                 on_click=provenance.want,
                 args=(replace(_narrowed(trace, name), title=words),),

@@ -51,6 +51,7 @@ def listing(
     frame: pd.DataFrame,
     labels: dict[str, str],
     height: int = 320,
+    blank: str = "未填",
 ) -> None:
     """Rows with a row_key as a list; a click on one opens its cells and versions."""
     name = f"rows-{key}-{st.session_state.get(provenance.OPENED, 0)}"
@@ -66,7 +67,7 @@ def listing(
         column_config=tables.config(labels, list(labels)),
         on_select=open_row,
         selection_mode="single-row",
-        placeholder="未填",
+        placeholder=blank,
         key=name,
         height=tables.height_of(frame, height),
         row_height=tables.ROW,

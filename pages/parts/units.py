@@ -56,7 +56,7 @@ def _repeated(chosen: Chosen, params: dict) -> None:
             return
         labels = {column.name: column.title for column in answer.columns}
         shown = {name: labels[name] for name in REPEATED}
-        row_list.listing("repeated", "hazards", "重复隐患", found, shown)
+        row_list.listing("repeated", "hazards", "重复隐患", found, shown, blank=" ")
         sheet = tables.sheet_of(answer, found, f"重复隐患_{chosen.words}", skip=("row_key",))
         foot("repeated", "", sheet)
 

@@ -30,12 +30,3 @@ create or replace temp macro name_core(written) as
         '',
         'g'
     );
-
--- 两个等长名称里不同的字数（内置的编辑距离按字节算，不合用）。
-create or replace temp macro count_differing(one, other) as
-    len(
-        list_filter(
-            list_zip(string_split(one, ''), string_split(other, '')),
-            lambda pair: pair[1] is distinct from pair[2]
-        )
-    );

@@ -4,7 +4,7 @@
 -- 结果：written 写法；other 另一写法；rows 行数（行）；other_rows 另一写法行数（行）；areas 乡镇；other_areas 另一写法的乡镇；
 -- reason 依据；likeness 相似度
 -- 来源：hazards；inspections；accidents
--- 公式：去掉空格、标点和“有限公司”等以后相同，或一个含另一个，或只差一个字（少见的写法不到常见的五分之一，其中数字相同）；只是提示，不自行合并
+-- 公式：去掉空格、标点和“有限公司”等以后相同，或只差一个字（少见的写法不到常见的五分之一，其中数字相同），或一个是另一个的开头或结尾；只是提示，不自行合并
 with
     used as (
         select unit_name, area
@@ -39,37 +39,81 @@ with
         where kind = 'unit-apart'
         qualify row_number() over (partition by name order by rowid desc) = 1
     ),
+    -- 三种像法各按一样的片段去找，不两两相比。
+    pieces as (
+        select written, 1 as closeness, core as piece, core
+        from names
+        union all
+        select
+            written,
+            2,
+            unnest(
+                list_transform(
+                    range(1, length(core) + 1),
+                    lambda place:left(core, place - 1) || '？' || substr(core, place + 1)
+                )
+            ),
+            core
+        from names
+        where length(core) >= 6
+        union all
+        select
+            written,
+            3,
+            unnest(
+                list_concat(
+                    list_transform(range(4, length(core)), lambda size:left(core, size)),
+                    list_transform(range(4, length(core)), lambda size:right(core, size))
+                )
+            ),
+            core
+        from names
+    ),
+    met as (
+        select one.written as one, other.written as other, min(one.closeness) as closeness
+        from pieces as one
+        join
+            pieces as other
+            on other.closeness = one.closeness
+            and other.piece = one.piece
+            and other.written <> one.written
+        where
+            one.closeness = 1
+            or (
+                one.closeness = 2
+                and regexp_extract_all(one.core, '[0-9一二三四五六七八九十]')
+                = regexp_extract_all(other.core, '[0-9一二三四五六七八九十]')
+            )
+        group by one.written, other.written
+        union all
+        select whole.written, part.written, 3
+        from pieces as whole
+        join names as part on part.core = whole.piece
+        where whole.closeness = 3
+        union all
+        select part.written, whole.written, 3
+        from pieces as whole
+        join names as part on part.core = whole.piece
+        where whole.closeness = 3
+    ),
     pairs as (
         select
             one.written,
             other.written as other,
-            one.rows,
-            other.rows as other_rows,
-            one.areas,
-            other.areas as other_areas,
-            case
-                when one.core = other.core
-                then 1
-                when contains(other.core, one.core) or contains(one.core, other.core)
-                then 3
-                when
-                    regexp_extract_all(one.core, '[0-9一二三四五六七八九十]')
-                    = regexp_extract_all(other.core, '[0-9一二三四五六七八九十]')
-                    and length(one.core) = length(other.core)
-                    and length(one.core) >= 6
-                    and other.rows * 5 <= one.rows
-                    and count_differing(one.core, other.core) = 1
-                then 2
-            end as closeness,
-            jaro_winkler_similarity(one.core, other.core) as likeness
-        from names as one
-        join
-            names as other
-            on left(one.core, 2) = left(other.core, 2)
-            and (one.rows, one.written) > (other.rows, other.written)
+            any_value(one.rows) as rows,
+            any_value(other.rows) as other_rows,
+            any_value(one.areas) as areas,
+            any_value(other.areas) as other_areas,
+            min(met.closeness) as closeness,
+            any_value(jaro_winkler_similarity(one.core, other.core)) as likeness
+        from met
+        join names as one on one.written = met.one
+        join names as other on other.written = met.other
+        where
+            (one.rows, one.written) > (other.rows, other.written)
             and one.unit <> other.unit
-            and length(one.core) >= 3
-            and length(other.core) >= 3
+            and (met.closeness <> 2 or other.rows * 5 <= one.rows)
+        group by one.written, other.written
     )
 select
     written,
@@ -78,12 +122,11 @@ select
     other_rows,
     areas,
     other_areas,
-    ['只差空格、标点或组织形式', '只差一个字', '一个含另一个'][closeness] as reason,
+    ['只差空格、标点或组织形式', '只差一个字', '一个是另一个的开头或结尾'][closeness] as reason,
     likeness
 from pairs
 where
-    closeness is not null
-    and not exists (
+    not exists (
         select 1
         from apart
         where

@@ -79,7 +79,7 @@ def test_all_picks_are_let_go_at_once(open_page, office):
 def test_rows_without_a_sector_can_be_picked(open_page, office):
     at = open_page(office, "accidents", **{"pick-sector": "未填"})
     assert listed(at) == ["2026-03-02"]
-    assert at.button(key="unpick-sector").label == "未填行业"
+    assert at.button(key="unpick-sector").label == "未填行业  ✕"
 
 
 def test_what_cannot_be_picked_is_told_and_left_out(open_page, office):
