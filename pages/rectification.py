@@ -14,6 +14,7 @@ from pages.parts import (
     frame,
     inspections,
     provenance,
+    reconciliation,
     rectification_overview,
     rectification_progress,
     rows,
@@ -24,13 +25,14 @@ from pages.parts.cards import panel, split
 from pages.parts.filters import LEDGER, STATED, Chosen
 from pages.parts.provenance import Trace
 
-CHECKS = "执法检查"
+CHECKS, REPORTS = "执法检查", "月报对照"
 VIEWS = {
     "总体": rectification_overview.show,
     "进度": rectification_progress.show,
     "单位": units.show,
     "清零": clear_board.show,
     CHECKS: inspections.show,
+    REPORTS: lambda chosen, _: reconciliation.section(chosen, "hazard_stats"),
 }
 UNTIL = ("截至期末", "截至今天")
 STATED_COLUMNS = (
@@ -59,7 +61,7 @@ def counted(chosen: Chosen) -> None:
     frame.conclusion(words, "隐患整改台账", chosen, ["hazards"], on)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="filters-views"):
         view = filters.switch("栏目", "view", list(VIEWS), "总体")
-        if view != CHECKS:
+        if view not in (CHECKS, REPORTS):
             filters.switch("截至", "until", UNTIL, UNTIL[0])
     VIEWS[view](chosen, params)
 

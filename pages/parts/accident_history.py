@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pandas as pd
 import streamlit as st
 
-from pages.parts import figures, formats, rows, tables, theme
+from pages.parts import figures, formats, reconciliation, rows, tables, theme
 from pages.parts.breakdowns import foot
 from pages.parts.cards import panel
 from pages.parts.filters import Chosen
@@ -66,6 +66,7 @@ def show(chosen: Chosen, params: dict) -> None:
         chosen,
         "所填等级都与计算等级一致（没有填等级的不比）。",
     )
+    reconciliation.section(chosen, "accident_stats")
 
 
 def _keep() -> None:

@@ -21,10 +21,13 @@ COLUMNS = (
 """Columns of the list, in the order in which an officer reads them."""
 
 
-def section(chosen: Chosen) -> None:
-    """Disagreements of those months, or every comparison, each with its file and row."""
+def section(chosen: Chosen, dataset: str = "") -> None:
+    """Disagreements of those months, or every comparison, each with its file and row; of one
+    dataset, or of all.
+    """
     answer = rows.ask(QUESTION, **chosen.params)
     frame = answer.frame()
+    frame = frame[frame["figure"].str.startswith(dataset)]
     differing = frame[frame["agrees"] == False]  # noqa: E712 - None is 'cannot be said'
     note = f"核对 {int(frame['agrees'].notna().sum())} 处，不一致 {len(differing)} 处"
     with panel("reconciliation", "报送数与复算数", note if len(frame) else ""):

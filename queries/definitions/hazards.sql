@@ -245,22 +245,36 @@ from shown
 left join counted on counted.grain_value is not distinct from shown.grain_value;
 
 -- 重复隐患：同一单位、同样的描述（不论空格和标点）在此前一年内已排查出过。未填单位或描述的不比。
-create or replace temp macro repeated_hazards(on_day) as table
+create or replace temp macro repeated_hazards(first_month, on_day) as table
 with
-    compared as (
+    named as (
         select
             hazards.row_key,
-            max(hazards.found_on) over (
-                partition by
-                    coalesce(unit_names.unit, unit_name),
-                    translate(description, ' 　，。、；：,.;:（）()', '')
-                order by hazards.found_on
-                range between interval 365 day preceding and interval 1 day preceding
-            ) as previous_found_on
+            hazards.found_on,
+            coalesce(unit_names.unit, unit_name) as unit,
+            translate(description, ' 　，。、；：,.;:（）()', '') as said
         from hazards
         left join unit_names on unit_names.written = hazards.unit_name
-        where unit_name is not null and description is not null and found_on <= on_day
+        where
+            unit_name is not null
+            and description is not null
+            and found_on <= on_day
+            and (first_month is null or found_on >= first_day(first_month) - 366)
+    ),
+    met as (
+        select
+            unit,
+            said,
+            found_on,
+            lag(found_on) over (partition by unit, said order by found_on) as previous_found_on
+        from (select distinct unit, said, found_on from named)
+        qualify found_on - previous_found_on <= 365
     )
-select row_key, previous_found_on
-from compared
-where previous_found_on is not null;
+select named.row_key, met.previous_found_on
+from named
+join
+    met
+    on met.unit = named.unit
+    and met.said = named.said
+    and met.found_on = named.found_on
+where first_month is null or named.found_on >= first_day(first_month);

@@ -61,13 +61,8 @@ with
                     grain
                     when 'month'
                     then
-                        (
-                            select list(month)
-                            from
-                                months_between(
-                                    greatest(met.month_from, first_month),
-                                    least(met.month_to, last_month)
-                                )
+                        list_months(
+                            greatest(met.month_from, first_month), least(met.month_to, last_month)
                         )
                     when 'area'
                     then [met.area]

@@ -23,6 +23,17 @@ create or replace temp macro is_chosen(found, chosen) as chosen is null or coale
 create or replace temp macro months_between(first_month, last_month) as table
 select month_of(unnest(generate_series(first_day(first_month), first_day(last_month), interval 1 month))) as month;
 
+create or replace temp macro list_months(first_month, last_month) as
+case
+    when first_month = last_month
+    then [first_month]
+    else
+        list_transform(
+            generate_series(first_day(first_month), first_day(last_month), interval 1 month),
+            lambda moment: month_of(moment)
+        )
+end;
+
 -- 该组没有行时是 0，否则是该组的值。
 create or replace temp macro none_if_absent(count_rows, figure) as case when count_rows is null then 0 else figure end;
 

@@ -24,6 +24,6 @@ from
     found_hazards(
         $from, $to, $on, $area, $sector, $source, only_inspected_by := $inspected_by
     ) as hazards
-left join repeated_hazards($on) as repeated on repeated.row_key = hazards.row_key
+left join repeated_hazards($from, $on) as repeated on repeated.row_key = hazards.row_key
 group by hazards.unit
 order by hazards.unit is null, overdue desc, open desc, repeated desc, found desc, hazards.unit

@@ -21,6 +21,6 @@ select
     hazards.source_row as row,
     hazards.row_key
 from found_hazards($from, $to, $on, $area, $sector, $source, only_unit := $unit) as hazards
-join repeated_hazards($on) as repeated on repeated.row_key = hazards.row_key
+join repeated_hazards($from, $on) as repeated on repeated.row_key = hazards.row_key
 left join uploads on uploads.upload_id = hazards.upload_id
 order by hazards.found_on desc, hazards.row_key

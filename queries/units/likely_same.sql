@@ -25,7 +25,7 @@ with
         where unit_name is not null
         group by unit_name
     ),
-    names as (
+    names as materialized(
         select
             counted.*,
             coalesce(unit_names.unit, counted.written) as unit,
@@ -40,7 +40,7 @@ with
         qualify row_number() over (partition by name order by rowid desc) = 1
     ),
     -- 三种像法各按一样的片段去找，不两两相比。
-    pieces as (
+    pieces as materialized(
         select written, 1 as closeness, core as piece, core
         from names
         union all
@@ -56,18 +56,22 @@ with
             core
         from names
         where length(core) >= 6
-        union all
+    ),
+    cuts as materialized(
         select
             written,
-            3,
             unnest(
                 list_concat(
                     list_transform(range(4, length(core)), lambda size:left(core, size)),
                     list_transform(range(4, length(core)), lambda size:right(core, size))
                 )
-            ),
-            core
+            ) as piece
         from names
+    ),
+    parts as (
+        select distinct cuts.written as whole, names.written as part
+        from cuts
+        join names on names.core = cuts.piece
     ),
     met as (
         select one.written as one, other.written as other, min(one.closeness) as closeness
@@ -86,34 +90,36 @@ with
             )
         group by one.written, other.written
         union all
-        select whole.written, part.written, 3
-        from pieces as whole
-        join names as part on part.core = whole.piece
-        where whole.closeness = 3
+        select whole, part, 3
+        from parts
         union all
-        select part.written, whole.written, 3
-        from pieces as whole
-        join names as part on part.core = whole.piece
-        where whole.closeness = 3
+        select part, whole, 3
+        from parts
     ),
-    pairs as (
+    -- 先按名称接上，再看谁先谁后，否则会两两相比。
+    told as materialized(
         select
+            met.closeness,
             one.written,
             other.written as other,
-            any_value(one.rows) as rows,
-            any_value(other.rows) as other_rows,
-            any_value(one.areas) as areas,
-            any_value(other.areas) as other_areas,
-            min(met.closeness) as closeness,
-            any_value(jaro_winkler_similarity(one.core, other.core)) as likeness
+            one.rows,
+            other.rows as other_rows,
+            one.areas,
+            other.areas as other_areas,
+            one.unit = other.unit as is_merged,
+            jaro_winkler_similarity(one.core, other.core) as likeness
         from met
         join names as one on one.written = met.one
         join names as other on other.written = met.other
+    ),
+    pairs as (
+        select *
+        from told
         where
-            (one.rows, one.written) > (other.rows, other.written)
-            and one.unit <> other.unit
-            and (met.closeness <> 2 or other.rows * 5 <= one.rows)
-        group by one.written, other.written
+            not is_merged
+            and (rows > other_rows or (rows = other_rows and written > other))
+            and (closeness <> 2 or other_rows * 5 <= rows)
+        qualify row_number() over (partition by written, other order by closeness) = 1
     )
 select
     written,

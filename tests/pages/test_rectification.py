@@ -60,7 +60,13 @@ def tables(at) -> str:
 
 @pytest.mark.parametrize(
     ("view", "words"),
-    [("进度", "从发现到销号"), ("单位", "单位排队"), ("清零", "动态清零"), ("执法检查", "立案率")],
+    [
+        ("进度", "从发现到销号"),
+        ("单位", "单位排队"),
+        ("清零", "动态清零"),
+        ("执法检查", "立案率"),
+        ("月报对照", "报送数与复算数"),
+    ],
 )
 def test_every_view_opens_from_its_link(open_page, office, view, words):
     at = open_page(office, "rectification", view=view)

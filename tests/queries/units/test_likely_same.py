@@ -22,7 +22,11 @@ def test_what_differs_only_in_form_first_and_numbered_names_never(office):
     assert office.rows("units/likely_same", "written other reason") == [
         ("青溪恒达加油站", "青溪恒达 加油站（有限公司）", "只差空格、标点或组织形式"),
         ("云岭宏盛建筑工程有限公司", "云岭鸿盛建筑工程有限公司", "只差一个字"),
-        ("云岭宏盛建筑工程有限公司", "云岭宏盛建筑工程有限公司瓷都分公司", "一个是另一个的开头或结尾"),
+        (
+            "云岭宏盛建筑工程有限公司",
+            "云岭宏盛建筑工程有限公司瓷都分公司",
+            "一个是另一个的开头或结尾",
+        ),
     ]
 
 
