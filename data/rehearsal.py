@@ -115,3 +115,15 @@ def _change(key: str, before: dict[str, Any] | None, after: dict[str, Any] | Non
     differing = [name for name in sides[0] if sides[0][name] != sides[1][name]]
     old, new = ({name: side[name] for name in differing} for side in sides)
     return Change("changed", key, row, old, new)
+
+
+def concerned(
+    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection
+) -> tuple[int, list[str]]:
+    """The data version that is published, and the datasets that a rehearsal adds entries to."""
+    version = before.execute("select coalesce(max(sequence), 0) from uploads").fetchall()[0][0]
+    listed = after.execute(
+        "select distinct dataset from uploads where sequence > $version order by dataset",
+        {"version": version},
+    ).fetchall()
+    return version, [dataset for (dataset,) in listed]

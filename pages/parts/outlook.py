@@ -14,7 +14,7 @@ from data.handing import candidates
 from data.intake import Request
 from data.progress import COMPARING, Progress
 from data.receipts import Prepared
-from data.rehearsal import differences, places, preview
+from data.rehearsal import concerned, differences, places, preview
 from data.uploads import Upload
 from data.warehouse import Store
 from pages.parts import formats, jobs, rows, theme
@@ -65,14 +65,10 @@ def _rehearsed(
         return Outlook({}, ())
     tell(f"{COMPARING} · 各页的数会怎样变", 0)
     with store.cursor() as before, preview(store, uploads, withdrawn) as after:
-        version = before.execute("select coalesce(max(sequence), 0) from uploads").fetchall()[0][0]
-        concerned = after.execute(
-            "select distinct dataset from uploads where sequence > $version order by dataset",
-            {"version": version},
-        ).fetchall()
+        version, touched = concerned(before, after)
         changes, found = {}, []
-        for position, (dataset,) in enumerate(concerned):
-            tell(f"{COMPARING} · 各页的数会怎样变", position / len(concerned))
+        for position, dataset in enumerate(touched):
+            tell(f"{COMPARING} · 各页的数会怎样变", position / len(touched))
             if withdrawn:
                 changes[dataset] = differences(after, dataset)
             scopes = places(after, dataset, version)
