@@ -4,6 +4,10 @@ corrected so far.
 Owns how what an officer types becomes a correction; the original file is never touched.
 """
 
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -85,6 +89,7 @@ def grid(item: Item, one: Prepared, sheet: Sheet, key: str) -> None:
             hide_index=True,
             column_config=columns,
             key=f"editor-{key}-{hash((item.corrections, tuple(numbers)))}",
+            placeholder=" ",
             height=tables.height_of(frame, 420),
             row_height=tables.ROW,
             num_rows="fixed",
@@ -130,6 +135,11 @@ def corrected(item: Item, one: Prepared, key: str) -> None:
 
 def words(one: Correction) -> str:
     """A correction in words: 'B5 城关 → 青溪镇'."""
-    if one.letter == WHOLE_ROW:
-        return f"第 {one.row} 行不取"
-    return f"{one.letter}{one.row} {one.found or '空'} → {one.set or '空'}"
+    return told(asdict(one))
+
+
+def told(one: Mapping[str, Any]) -> str:
+    """The same for a correction as the log keeps it."""
+    if one["letter"] == WHOLE_ROW:
+        return f"第 {one['row']} 行不取"
+    return f"{one['letter']}{one['row']} {one['found'] or '空'} → {one['set'] or '空'}"

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.contract import contract
-from pages.parts import between, formats, provenance, rows, tables, theme, undoing
+from pages.parts import between, correcting, formats, provenance, rows, tables, theme, undoing
 
 LABELS = {
     "uploaded_at": "时间",
@@ -123,3 +123,5 @@ def _actions(upload_id: str, by: str) -> None:
             theme.source_line(f"已由 {entry['withdrawn_by']} 于 {at} 撤销")
         elif st.button("撤销这次上报", key="withdraw", icon=":material/undo:"):
             undoing.ask(upload_id, by)
+    if mended := entry["corrections"]:
+        theme.source_line(f"上报时更正 {len(mended)} 处：{'；'.join(map(correcting.told, mended))}")

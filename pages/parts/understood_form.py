@@ -146,6 +146,7 @@ def _columns(one: Prepared, spec: Contract, key: str) -> tuple[dict[str, str], d
         frame,
         hide_index=True,
         column_config=COLUMNS | {"column": meant},
+        placeholder=" ",
         key=f"columns-{key}",
         height=tables.height_of(frame, 420),
         row_height=tables.ROW,

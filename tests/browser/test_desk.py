@@ -56,19 +56,25 @@ def confirm(tab) -> str:
 
 
 def type_into(tab, key: str, row: int, column: int, text: str) -> None:
-    """Type into a cell of the grid under that key, counted from 1 with the row number's as first."""
-    canvas = tab.page.locator(f"[class*=st-key-{key}] [data-testid=stDataFrame] canvas").first
-    canvas.scroll_into_view_if_needed()
-    corner = canvas.bounding_box()
-    tab.page.mouse.click(corner["x"] + 24, corner["y"] + 17 + 34 * row)
-    for _ in range(column - 1):
-        tab.page.keyboard.press("ArrowRight")
-    tab.page.keyboard.press("Enter")
-    tab.page.wait_for_timeout(300)
-    tab.page.keyboard.press("Control+A")
-    tab.page.keyboard.type(text, delay=20)
-    tab.page.keyboard.press("Enter")
-    tab.settle()
+    """Type into a cell of the grid under that key, both counted from 1, the row number's column
+    first; once more where the grid was still being drawn.
+    """
+    grid = tab.page.locator(f"[class*=st-key-{key}] [data-testid=stDataFrame]").first
+    canvas = grid.locator("canvas").first
+    for _ in range(3):
+        canvas.scroll_into_view_if_needed()
+        corner = canvas.bounding_box()
+        tab.page.mouse.click(corner["x"] + 24, corner["y"] + 17 + 34 * row)
+        for key_pressed in ["ArrowRight"] * (column - 1) + ["Enter"]:
+            tab.page.keyboard.press(key_pressed)
+            tab.page.wait_for_timeout(120)
+        tab.page.keyboard.press("Control+A")
+        tab.page.keyboard.type(text, delay=20)
+        tab.page.keyboard.press("Enter")
+        tab.settle()
+        if grid.get_by_test_id(f"glide-cell-{column - 1}-{row - 1}").inner_text() == text:
+            return
+    raise AssertionError(f"the grid does not say {text}")
 
 
 def test_a_faulty_sheet_is_mended_in_place_confirmed_and_undone(visit, desk_url):
