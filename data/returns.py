@@ -103,7 +103,9 @@ def workbook(
         "mark_name": MARK,
     }
     order["problems"] = list({json.dumps(one): one for one in order["problems"]}.values())
-    for way in ("own", "copy"):
+    with path.open("rb") as file:
+        is_zipped = file.read(2) == b"PK"
+    for way in ("own", "copy") if is_zipped else ("copy",):
         if made := _written(path, way, order):
             return made
     if made := _written(path, "list", order | {"how": HOW_ALONE}):

@@ -3,9 +3,14 @@
 import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
+import xlrd
+from openpyxl.utils import get_column_letter
 
-from data.intake import Request, load
+from data import returns
+from data.intake import Request, load, prepare
+from data.reading import read
 from queries import run
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -144,3 +149,51 @@ def test_blank_fatalities_are_unknown_and_counted_as_such(empty_store):
     figures = answer.frame()
     assert (figures["accidents"].item(), figures["deaths"].item()) == (2795, 10)
     assert answer.missing["deaths"] == 2787
+
+
+KEPT = (
+    "ministry/2012年9月房屋市政工程生产安全事故情况表.xls",
+    "torture/t309_films.ods",
+    "torture/t101_wps_fn.et",
+    "torture/t003_date_1904.xlsb",
+    "torture/t027_junk-small.xlsx",
+    "torture/t111_sample.strict.xlsx",
+)
+"""A file of each format; one whose only formula is FALSE, one that openpyxl sees no sheets in."""
+
+
+def cells_of(sheet):
+    """Every filled cell; the last digits of a fraction are each program's own."""
+    return {
+        (r, c): f"{cell:.12g}" if isinstance(cell, float) else cell
+        for r, row in enumerate(sheet.rows)
+        for c, cell in enumerate(row)
+        if cell is not None
+    }
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_return_holds_the_cells_and_merges_of_the_original(empty_store, tmp_path, name):
+    path, home = CORPUS / name, tmp_path / "退回件.xlsx"
+    told = prepare(empty_store, path, Request("张三"))
+    assert returns.is_returnable(told)
+    home.write_bytes(returns.workbook(empty_store, path, told))
+    listed, *own = read(home).sheets
+    assert [sheet.name for sheet in (listed, own.pop())] == ["问题清单", "安澜退回件标记"]
+    before = read(path).sheets
+    assert [sheet.name for sheet in own] == [sheet.name for sheet in before]
+    for old, new in zip(before, own, strict=True):
+        assert cells_of(new) == cells_of(old)
+        assert sorted(new.merges) == sorted(old.merges)
+
+
+def test_a_return_of_an_old_workbook_has_its_column_widths(empty_store, tmp_path):
+    path, home = CORPUS / KEPT[0], tmp_path / "退回件.xlsx"
+    home.write_bytes(
+        returns.workbook(empty_store, path, prepare(empty_store, path, Request("张三")))
+    )
+    with xlrd.open_workbook(str(path), formatting_info=True) as book:
+        widths = {c: about.width / 256 for c, about in book.sheets()[0].colinfo_map.items()}
+    made = openpyxl.load_workbook(home).worksheets[1].column_dimensions
+    letters = {get_column_letter(c + 1): width for c, width in widths.items()}
+    assert {letter: made[letter].width for letter in letters} == letters
