@@ -59,7 +59,10 @@ def settle(mapping: Mapping, column: str, headings: list[Heading]) -> None:
     whole.
     """
     whole = [h for h in headings if len(h.words) > 1 and TOTALS.match(h.words[0])]
-    exact = [h for h in headings if normal(h.text) == normal(mapping.contract.column(column).label)]
+    own = mapping.contract.column(column)
+    names = {normal(name) for name in (own.label, *own.aliases)}
+    exact = [h for h in headings if normal(h.text) == normal(own.label)]
+    exact = exact or [h for h in headings if normal(h.text) in names]
     if mapping.contract.column(column).type == "datetime" and _is_day_and_clock(headings):
         mapping.columns[column], mapping.clocks[column] = headings
         return
@@ -77,4 +80,5 @@ def _is_day_and_clock(headings: list[Heading]) -> bool:
     if len(headings) != 2:
         return False
     day, clock = headings
-    return "日期" in day.text and "日期" not in clock.text and "时" in clock.text
+    is_day = "日期" in day.text or "年月日" in day.text
+    return is_day and "日" not in clock.text and "时" in clock.text

@@ -4,6 +4,7 @@ Owns how alike is alike enough. What is used by likeness differs from a name onl
 change no meaning, and is shown for confirmation; everything else is a question.
 """
 
+import re
 from collections import Counter
 
 from rapidfuzz import fuzz
@@ -23,6 +24,9 @@ HARMLESS = frozenset("数量总的之本各详细情况项值额名称及和与:
 """Characters that a heading may have more or fewer than a name and still mean the same. 未, 不, 应
 or 伤 are not among them: 未整改数 is no misspelling of 已整改数.
 """
+
+NO_FIGURE = re.compile(r"(号|人员|姓名|名称|单位|日期|时间|照片|措施|地址)$")
+"""How a heading ends that is of no figure."""
 
 Offer = tuple[str, int, bool]
 """Column, how alike, whether the words differ only in what changes no meaning."""
@@ -60,6 +64,7 @@ def _offers(heading: Heading, mapping: Mapping, lacking: set[str]) -> list[Offer
         (column.name, *_alike(heading, column))
         for column in mapping.contract.columns
         if column.name not in {*mapping.columns, *mapping.absent} and not column.last_year_of
+        if not (column.is_figure and NO_FIGURE.search(heading.bare))
     ]
     least = {name: NEEDED if name in lacking else ASKED for name, _, _ in found}
     return sorted((o for o in found if o[1] >= least[o[0]]), key=lambda offer: -offer[1])

@@ -76,9 +76,8 @@ def untangle(sheet: Sheet, mapping: Mapping) -> tuple[Sheet, Mapping, list[Probl
 def _rows_with(work: Untangled, place: int) -> list[tuple[int, Cell, tuple[Part, ...]]]:
     """Rows below the header whose cell in a column holds several figures."""
     column = work.sheet.columns[place]
-    found = {
-        i: parts(v) for i, v in enumerate(column.values) if isinstance(v, str) and len(v) <= LONGEST
-    }
+    texts = [(i, v) for i, v in enumerate(column.values) if isinstance(v, str)]
+    found = {i: parts(v) for i, v in texts if len(v) <= LONGEST and not v.isdecimal()}
     held = {i: each for i, each in found.items() if each}
     first = work.mapping.last_row + 1
     if not held:

@@ -238,3 +238,27 @@ def test_quirk_27_two_visible_sheets_of_which_one_is_stale_are_asked_about(store
     assert told[0].problems[0].message == (
         "工作表“报表”和“报表 (2)”都是《隐患排查月报》2026-07的数据，不知道以哪一张为准。请删去旧表，或只选一张来读（命令行用 --sheet）。"
     )
+
+
+def test_quirk_08_a_day_and_its_time_of_day_in_two_columns_are_one_moment(understand):
+    head = ["发生年月日", "发生时分", "乡镇", "死亡人数"]
+    (one,) = understand([["2026年7月事故台账"], head, ["2026-07-03", "9:30", "青溪镇", 1]])
+    assert [f"{at:%F %R}" for (at,) in values(one, "occurred_at")] == ["2026-07-03 09:30"]
+
+
+def test_quirk_03_the_cumulative_value_is_told_from_that_of_the_moment(understand):
+    head = [
+        "区域",
+        "灾种",
+        "灾害发生时间",
+        "受灾人口（人）",
+        "紧急转移安置人口（累计值）",
+        "紧急转移安置人口（实时值）",
+    ]
+    (one,) = understand([["2026年7月灾情"], head, ["青溪镇", "洪涝", "7月3日", 100, 50, 40]])
+    assert values(one, "relocated") == [(50,)]
+    assert (
+        None,
+        "F",
+        "F 列“紧急转移安置人口（实时值）”没有对应的数据项，未使用（原件已保留）。",
+    ) in said(one, "info")
