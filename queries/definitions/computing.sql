@@ -189,6 +189,53 @@ select
 from figure_parts
 group by dataset, figure, month;
 
+-- 台账说到的月份：上报登记的月份，有事件的月份，以及算数的上报所声明的时段（到上报时已过完的月份为止）。
+create or replace temp view spans_held as
+with
+    counting as (
+        select dataset, upload_id
+        from reported
+        union
+        select 'accidents', upload_id
+        from accidents
+        union
+        select 'disasters', upload_id
+        from disasters
+        union
+        select 'forest_fires', upload_id
+        from forest_fires
+    )
+select dataset, month as month_from, month as month_to
+from reported
+union all
+select distinct dataset, month, month
+from figure_parts
+union all
+select
+    counting.dataset,
+    uploads.period_from,
+    least(
+        uploads.period_to,
+        month_of((date_trunc('month', uploads.uploaded_at) - interval 1 day)::date)
+    )
+from counting
+join uploads on uploads.upload_id = counting.upload_id and uploads.dataset = counting.dataset
+where uploads.period_from is not null;
+
+-- 各台账从哪个月到哪个月。
+create or replace temp view ledgers_held as
+select dataset, min(month_from) as first_held, max(month_to) as last_held
+from spans_held
+where month_from <= month_to
+group by dataset;
+
+-- 台账说到过的年份；一年里没有任何一个月说到的，不能当作没有发生。
+create or replace temp view years_told as
+select distinct
+    dataset, unnest(range(left(month_from, 4)::bigint, left(month_to, 4)::bigint + 1)) as year
+from spans_held
+where month_from <= month_to;
+
 -- 各计算问题各年的值，只算到该日为止已经过完的年份。没有行而全年都有台账的是 0（救助时间是空）。
 create or replace temp macro computed_by_year(first_year, last_year, on_day) as table
 with
@@ -216,7 +263,9 @@ with
             coalesce(sums.unknown, 0) as unknown,
             sums.year is not null as has_rows,
             coalesce(
-                held.first_held <= asked.year || '-01' and held.last_held >= asked.year || '-12',
+                held.first_held <= asked.year || '-01'
+                and held.last_held >= asked.year || '-12'
+                and told.year is not null,
                 false
             ) as is_held,
             case
@@ -226,7 +275,8 @@ with
                 then sums.total
             end as numerator
         from asked
-        left join months_held as held on held.dataset = asked.dataset
+        left join ledgers_held as held on held.dataset = asked.dataset
+        left join years_told as told on told.dataset = asked.dataset and told.year = asked.year
         left join
             sums
             on sums.dataset = asked.dataset
@@ -247,6 +297,8 @@ select
             case
                 when first_held is null
                 then '没有《' || dataset_label || '》的数据，请上传' || dataset_label || '或零报告'
+                when not is_held and first_held <= numerators.year || '-01' and last_held >= numerators.year || '-12'
+                then numerators.year || ' 年没有《' || dataset_label || '》的上报，请补报或零报告'
                 when not is_held
                 then
                     '《'
@@ -303,7 +355,7 @@ with
             ) as month_to,
             held.first_held
         from computed_questions
-        join months_held as held on held.dataset = computed_questions.dataset
+        join ledgers_held as held on held.dataset = computed_questions.dataset
     ),
     counted as (
         select

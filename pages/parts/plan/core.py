@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import charts, formats, theme
+from pages.parts import charts, formats, gaps, theme
 from pages.parts.plan import bases, sources, wording
 
 Row = Mapping[str, Any]
@@ -45,9 +45,22 @@ def card(row: Row, of_one: pd.DataFrame, national: str, on: date) -> None:
             horizontal=True, horizontal_alignment="distribute", key=f"foot-indicator-{key}"
         ):
             theme.source_line(wording.text(row["source"]) or "还没有数")
+            gaps.mark(rests_on(row), f"indicator-{key}")
             if row["kind"] == "decline":
                 bases.button(row, on, key)
             sources.button(row, on, key)
+
+
+def rests_on(row: Row) -> gaps.Reports | None:
+    """The reports that the figure of the card counts; None where it was stated or is not known."""
+    dataset = wording.text(row["question"]).partition("/")[0]
+    if not formats.is_unknown(row["computed"]):
+        months = (f"{int(row['actual_from'])}-01", f"{int(row['actual_to'])}-12")
+    elif dataset and not formats.is_unknown(row["so_far"]) and formats.is_unknown(row["actual"]):
+        months = (row["so_far_from"], row["so_far_to"])
+    else:
+        return None
+    return gaps.Reports((dataset,), *months)
 
 
 def told(row: Row, national: str) -> list[str]:

@@ -38,19 +38,18 @@ def show(plan: str | None) -> None:
         return
     with panel("standards", "建设标准", f"{len(answer.rows)} 条", fills=False):
         _list(answer)
-        if open_to_choice(answer.frame()):
+        if open_to_choice(rows.ask("standards/list").frame()):
             st.button(
                 "选择采用哪一条",
                 key="choose-standard",
                 type="tertiary",
                 icon=":material/rule:",
                 on_click=_want,
-                args=(plan,),
             )
 
 
-def _want(plan: str | None) -> None:
-    st.session_state[STATE] = (plan,)
+def _want() -> None:
+    st.session_state[STATE] = True
 
 
 def _list(answer: Answer) -> None:
@@ -86,15 +85,15 @@ def forget() -> None:
 
 def dialog() -> bool:
     """Open the dialog if it was asked for and has not been closed; whether it was."""
-    wanted = st.session_state.get(STATE)
-    if wanted is not None:
-        _dialog(*wanted)
-    return wanted is not None
+    is_wanted = STATE in st.session_state
+    if is_wanted:
+        _dialog()
+    return is_wanted
 
 
 @st.dialog("选择采用的标准", width="large", on_dismiss=forget)
-def _dialog(plan: str | None) -> None:
-    matters = open_to_choice(rows.ask("standards/list", plan=plan).frame())
+def _dialog() -> None:
+    matters = open_to_choice(rows.ask("standards/list").frame())
     name = st.selectbox("事项", list(matters), key="standard-matter")
     listed = matters[name].to_dict("records")
     used = [place for place, row in enumerate(listed) if row["selected"]]

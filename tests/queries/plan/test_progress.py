@@ -24,7 +24,8 @@ class Plan:
         office.put("areas", [("name", "level"), ("全县", "县")])
 
     def hold(self, last="2025-12", first="2016-01"):
-        held = [(dataset, "青溪镇", month) for dataset in LEDGERS for month in (first, last)]
+        months = [first, *(f"{year}-06" for year in range(int(first[:4]) + 1, int(last[:4]))), last]
+        held = [(dataset, "青溪镇", month) for dataset in LEDGERS for month in months]
         self.office.put("reported", [("dataset", "area", "month"), *held])
 
     def indicator(self, kind, target, operator=None, question=None, unit="%", base=(None,) * 3):

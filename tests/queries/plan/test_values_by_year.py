@@ -252,3 +252,30 @@ def test_a_rate_that_lacks_both_ledger_and_denominator_names_both_spreadsheets(o
             "缺少 2021 年全县地区生产总值（含单位），请上传《基础数据》",
         )
     ]
+
+
+def test_a_year_that_nobody_spoke_of_is_not_a_year_without_accidents(office):
+    office.put("plans", PLAN)
+    row = ("145", "1", "甲", "ceiling", 1, None, None, None, "accidents/deaths")
+    office.put("indicators", [INDICATOR, row])
+    head = ("upload_id", "dataset", "period_from", "period_to", "uploaded_at")
+    office.put(
+        "uploads",
+        [
+            head,
+            ("U1", "accidents", "2021-01", "2021-12", "2022-01-10"),
+            ("U3", "accidents", "2023-01", "2023-12", "2024-01-10"),
+            ("U4", "accidents", "2024-01", "2024-12", "2024-08-10"),
+            ("U5", "accidents", "2025-01", "2025-12", "2026-01-10"),
+        ],
+    )
+    rows = [("U1", "2021-05-01", 2), ("U3", "2023-05-01", 1), ("U4", "2024-05-01", 1)]
+    office.put("accidents", [("upload_id", "occurred_at", "deaths"), *rows])
+    found = office.rows("plan/values_by_year", "year actual note", plan="145")
+    assert found == [
+        (2021, 2, None),
+        (2022, None, "2022 年没有《事故台账》的上报，请补报或零报告"),
+        (2023, 1, None),
+        (2024, None, "《事故台账》只有 2021-01 至 2024-07，不足全年，请补报或零报告"),
+        (2025, None, "《事故台账》只有 2021-01 至 2024-07，不足全年，请补报或零报告"),
+    ]
