@@ -57,7 +57,7 @@ def test_a_base_is_unset_then_set_then_switched(county_url, visit):
     expect(first).to_contain_text("数据不足")
     tab.open("plan")
     expect(card(tab.page, "1")).to_contain_text("数据不足")
-    tab.page.locator(".st-key-base-FL145-1 button").first.click()
+    tab.click(tab.page.locator(".st-key-base-FL145-1 button").first)
     expect(tab.page.get_by_role("dialog")).to_contain_text("李四")
 
 
