@@ -8,6 +8,7 @@ from data.contract import Contract, contract
 from data.difference import difference
 from data.faults import NotWritten
 from data.handing import uploads_of
+from data.log_history import restates
 from data.mapping_memory import KIND
 from data.periods import Period, months_text
 from data.problems import Problem, problem
@@ -22,13 +23,13 @@ from data.warehouse import Store
 
 def compare(store: Store, one: Prepared) -> None:
     """Bring a prepared table's counts and changes up to the store as it is now."""
-    one.data_version = store.data_version()
-    one.counts = no_rows()
+    one.data_version, one.counts = store.data_version(), no_rows()
     if one.table is None:
         return
     with store.whole_cursor(one.table.contract.name) as cursor:
         settle(cursor, one)
         found = difference(cursor, one.table.contract, one.rows, one.scopes)
+        one.restates = restates(cursor, one.restated)
     one.changes = found.changes
     skipped = one.table.skipped + one.table.duplicates + len(one.table.nothing)
     one.counts |= {

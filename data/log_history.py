@@ -4,6 +4,7 @@ Writes nothing.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from data.contract import Contract, contracts
 from data.log_rule import END_OF_TIME, current_sql, fates_sql, reports_sql
 from data.masking import masked_values
 from data.tables import REPORTED, contract_columns, current_columns, quoted
+from data.uploads import Restated
 
 HISTORY = """
 select
@@ -88,6 +90,41 @@ def trace(
     parameters = {"dataset": dataset, "at": END_OF_TIME, "row_key": row_key}
     found = con.execute(fates_sql(contract), parameters)
     return [_version(contract, one, unmask) for one in _records(found)]
+
+
+STATED_LAST = """
+select figure, area, month_from, month_to, note, list((stated, mark))
+from restated
+where upload_id not in (select withdraws from uploads where withdraws is not null)
+group by figure, area, month_from, month_to, note, sequence
+qualify
+    row_number() over (
+        partition by figure, area, month_from, month_to, note order by sequence desc
+    )
+    = 1
+"""
+"""What the last live upload that stated a figure of its own rows wrote, in each of its rows."""
+
+
+def restates(con: duckdb.DuckDBPyConnection, stated: Sequence[Restated]) -> bool:
+    """Whether a sheet writes a rate, change or total otherwise than the last one that had it did:
+    the rows may be the same, and the misprint mended.
+    """
+    if not stated:
+        return False
+    told: dict[tuple[Any, ...], list[Any]] = {}
+    for one in stated:
+        key = (one.figure, one.area, *(one.months or (None, None)), one.note)
+        value = None if one.stated is None else float(one.stated)
+        told.setdefault(key, []).append((value, one.mark))
+    kept = {
+        tuple(key): list(map(tuple, written))
+        for *key, written in con.execute(STATED_LAST).fetchall()
+    }
+    return any(
+        key in kept and sorted(map(str, kept[key])) != sorted(map(str, written))
+        for key, written in told.items()
+    )
 
 
 def setting(con: duckdb.DuckDBPyConnection, kind: str, name: str) -> Any:

@@ -50,6 +50,8 @@ class Prepared:
     """Sound rows of such a file that were not mended and stay as they are in the store."""
     restated: tuple[Restated, ...] = ()
     """What the sheet states of its own figures, recomputed."""
+    restates: bool = False
+    """Whether it states one of them otherwise than the sheet before it did."""
     refused: int = 0
     zeros: tuple[Scope, ...] = ()
     """Areas and months for which the sheet states that there was nothing."""
@@ -82,7 +84,7 @@ class Prepared:
         if self.is_refused or (self.refused and not (is_partial and (self.rows or self.zeros))):
             return REFUSED
         moved = any(self.counts.get(kind) for kind in ("new", "changed", "removed"))
-        if not moved and not self.zeros:
+        if not moved and not self.zeros and not self.restates:
             return UNCHANGED if not self.refused else REFUSED
         return PARTLY if self.refused else STORED
 

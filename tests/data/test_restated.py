@@ -2,6 +2,7 @@
 
 import pytest
 
+import queries
 from data.intake import Request, load
 from data.restated import is_close
 from data.stating import read_statement
@@ -288,3 +289,18 @@ def test_a_change_without_last_year_s_column_is_kept_for_the_question(store, she
         ("accident_stats.accidents_change_pct", -17.77, None, None, None),
         ("accident_stats.deaths_change_pct", None, "base_zero", None, None),
     ]
+
+
+def test_a_mended_misprint_is_stored_though_no_row_moved(store, sheet, load_one):
+    rows = [["青溪镇", 40, 38, "90%"], ["云岭镇", 20, 19, "95%"]]
+    assert load_one(hazards(sheet, ["整改率"], *rows)).status == "stored"
+    again = hazards(sheet, ["整改率"], *rows)
+    assert load_one(again).status == "unchanged"
+    rows[0][3] = "95%"
+    receipt = load_one(hazards(sheet, ["整改率"], *rows))
+    assert (receipt.status, receipt.counts["unchanged"]) == ("stored", 2)
+    with store.cursor() as cursor:
+        answer = queries.run(cursor, "reconciliation/stated_vs_ledger", {"month": "2026-09"})
+    differing = [row for row in answer.rows if row[9] is False]
+    assert differing == []
+    assert {row[6] for row in answer.rows if row[0] == "hazard_stats.rate_pct"} == {95}
