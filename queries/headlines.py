@@ -66,6 +66,9 @@ HEADLINES = (
 PLAN = "plan/values_by_year"
 """What indicators are computed from is no source of theirs but moves them all the same."""
 
+CODES = ("plan", "code")
+"""Names of rows that officers do not read."""
+
 YEARS = 3
 """So many of the last years that a change concerns are looked at."""
 
@@ -173,7 +176,7 @@ def _differing(
                     columns[name].label,
                     unit,
                     given.get("area"),
-                    key,
+                    _told(one, key),
                     given.get("from"),
                     given.get("to"),
                     given.get("on"),
@@ -191,8 +194,14 @@ def _is_same(was: Any, now: Any) -> bool:
     return bool(was == now)
 
 
-def _by_name(one: Headline, answer: Answer) -> dict[str, dict[str, Any]]:
+def _told(one: Headline, key: tuple[Any, ...]) -> str:
+    """What tells a row apart, in words; codes are left out."""
+    words = [str(value) for name, value in zip(one.names, key, strict=True) if name not in CODES]
+    return " ".join(words)
+
+
+def _by_name(one: Headline, answer: Answer) -> dict[tuple[Any, ...], dict[str, Any]]:
     """The rows of an answer by what tells them apart."""
     columns = [column.name for column in answer.columns]
     rows = [dict(zip(columns, row, strict=True)) for row in answer.rows]
-    return {" ".join(str(row[name]) for name in one.names if row[name]): row for row in rows}
+    return {tuple(row[name] or "" for name in one.names): row for row in rows}
