@@ -1,7 +1,7 @@
 """How long the questions about accidents, hazards and checks take, beside a bare scan.
 
-    python benchmarks/questions.py                      100 000 accidents, 1 000 000 hazards
-    python benchmarks/questions.py --scales 0.1 1 10    growth from a tenth to ten times
+    python -m benchmarks.questions                      100 000 accidents, 1 000 000 hazards
+    python -m benchmarks.questions --scales 0.1 1 10    growth from a tenth to ten times
 
 Rows are made inside DuckDB, in a file of its own that is thrown away. One line a question: median
 milliseconds, the median of a bare scan (count, and sum or count of just the columns that the
@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import duckdb
 

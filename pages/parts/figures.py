@@ -69,7 +69,8 @@ def share(
     made_of = f"{part[0]} {formats.figure(part[1])} ÷ {whole[0]} {formats.figure(whole[1])}"
     counts = f"{made_of} 条"
     small = not formats.is_unknown(whole[1]) and 0 < whole[1] < formats.SMALL_BASE
-    line = counts if not formats.is_unknown(rate) else f"没有{whole[0]}的隐患，不计算"
+    none = whole[0] if whole[0].endswith("隐患") else f"{whole[0]}的隐患"
+    line = counts if not formats.is_unknown(rate) else f"没有{none}，不计算"
     tags = ["基数较小"] if small else []
     told = "" if formats.is_unknown(rate) else f"{label} {formats.figure(rate, '%')} % = {made_of}"
     behind = replace(trace, title=f"{label}（{whole[0]}）", told=told)

@@ -2,7 +2,9 @@
 -- 单位名称全部未填时，检查单位数是空（不知道），不是 0。
 -- 没有检查日期的合计行（日期记在期末、标为约数）属于来表写明的那段月份，拆不开：所问时段（或月份）只含其中一部分时，
 -- 那一组的各数是空（不知道），不是 0，也不全算进去。
-create or replace temp macro inspection_rows(only_area, only_sector, only_kind) as table
+create or replace temp macro inspection_rows(
+    first_month, last_month, only_area, only_sector, only_kind
+) as table
 with
     spanned as (
         select
@@ -11,12 +13,16 @@ with
             coalesce(sectors.sector, inspections.sector) as counted_sector,
             coalesce(unit_names.unit, unit_name) as unit,
             case
-                when inspections.marks['inspected_on'] = 'approximate'
+                when
+                    cardinality(inspections.marks) > 0
+                    and inspections.marks['inspected_on'] = 'approximate'
                 then coalesce(uploads.period_from, month_of(inspected_on))
                 else month_of(inspected_on)
             end as month_from,
             case
-                when inspections.marks['inspected_on'] = 'approximate'
+                when
+                    cardinality(inspections.marks) > 0
+                    and inspections.marks['inspected_on'] = 'approximate'
                 then coalesce(uploads.period_to, month_of(inspected_on))
                 else month_of(inspected_on)
             end as month_to
@@ -24,7 +30,13 @@ with
         left join sectors on sectors.raw = inspections.sector
         left join unit_names on unit_names.written = inspections.unit_name
         left join uploads on uploads.upload_id = inspections.upload_id
-        where is_chosen(inspections.area, only_area) and is_chosen(inspections.kind, only_kind)
+        where
+            is_chosen(inspections.area, only_area)
+            and is_chosen(inspections.kind, only_kind)
+            and (
+                cardinality(inspections.marks) > 0
+                or is_within(inspections.inspected_on, first_month, last_month)
+            )
     )
 select *
 from spanned
@@ -33,7 +45,7 @@ where is_chosen(counted_sector, only_sector);
 create or replace temp macro counted_inspections(
     first_month, last_month, only_area, only_sector, only_kind
 ) as table
-from inspection_rows(only_area, only_sector, only_kind)
+from inspection_rows(first_month, last_month, only_area, only_sector, only_kind)
 where
     (first_month is null or month_from >= first_month)
     and (last_month is null or month_to <= last_month);
@@ -50,7 +62,7 @@ with
             month_from < first_month
             or month_to > last_month
             or (grain = 'month' and month_from < month_to) as is_cut
-        from inspection_rows(only_area, only_sector, only_kind)
+        from inspection_rows(first_month, last_month, only_area, only_sector, only_kind)
         where month_from <= last_month and month_to >= first_month
     ),
     grouped as (
