@@ -23,9 +23,12 @@ EXPECTED: dict[str, str] = {
 """Type of column -> what is expected, in the officer's words."""
 
 
+CREDIT_CODE = "18 位统一社会信用代码"
+
+
 def wanted(column: Column) -> str:
     """What a column's cells should say: type, choices, limits."""
-    parts = [EXPECTED.get(column.type, "")]
+    parts = [CREDIT_CODE if column.is_credit_code else EXPECTED.get(column.type, "")]
     if column.required:
         parts.insert(0, "必填")
     elif column.identifies:

@@ -70,10 +70,10 @@ def settle(cursor: duckdb.DuckDBPyConnection, one: Prepared) -> None:
     every = one.sound
     uploads = {row.row: mark.rows.get(fingerprint(spec.name, row)) for row in every}
     live = _live(cursor, spec.name)
-    stored = [row for row in every if uploads[row.row] in live]
-    again = [row for row in every if uploads[row.row] is not None and row not in stored]
+    stored = {number for number, upload_id in uploads.items() if upload_id in live}
+    again = [row for row in every if uploads[row.row] is not None and row.row not in stored]
     newer = _newer(cursor, spec, again, live, mark.data_version)
-    kept = {row.row for row in (*stored, *newer)}
+    kept = stored | {row.row for row in newer}
     one.untouched = tuple(row for row in every if row.row in kept)
     one.rows = stored_rows([row for row in every if row.row not in kept])
     one.zeros = tuple(zero for zero in one.zeros if not _is_registered(cursor, spec.name, zero))

@@ -48,6 +48,8 @@ DEATHS = {"一般": 0, "较大": 3, "重大": 10, "特别重大": 30}
 def word(book, column, letter, number):
     """What an officer may write into that column of the n-th row: every choice in turn, else something of its type."""
     rule = rule_at(book.worksheets[0], f"{letter}3")
+    if column.is_credit_code:
+        return column.example
     if rule.type == "list":
         listed = offered(book, rule)
         return listed[number % (12 if column.type == "month" else len(listed))]
