@@ -11,8 +11,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from xlrd import XLRDError, compdoc
-
+from data.compound import HEADER, stream
 from data.flaws import PERCENT_FORMATS, Marks, is_percent
 
 ERROR_TEXTS = {
@@ -33,38 +32,36 @@ Record = tuple[int, bytes]
 
 
 def xls_marks(content: bytes) -> list[Marks]:
-    """The marks of an .xls's sheets, in their order; as many as could be walked."""
+    """The marks of an .xls's sheets, in their order; none where its records are damaged."""
     try:
-        stream = _stream(content)
-        globals_ = list(_records(stream, 0))
-    except (XLRDError, compdoc.CompDocError, struct.error, IndexError):
+        return _xls_marks(_stream(content))
+    except (struct.error, IndexError):
         return []
+
+
+def _xls_marks(records: bytes) -> list[Marks]:
+    globals_ = list(_records(records, 0))
     formats = _percent_numbers(
         (struct.unpack_from("<H", data)[0], data[2:]) for kind, data in globals_ if kind == 0x41E
     )
     styles = [data for kind, data in globals_ if kind == 0xE0]
     percents = {i for i, data in enumerate(styles) if _u16(data, 2) in formats}
     offsets = [struct.unpack_from("<I", data)[0] for kind, data in globals_ if kind == 0x85]
-    return [_xls_sheet(stream, offset, percents) for offset in offsets]
+    return [_xls_sheet(records, offset, percents) for offset in offsets]
 
 
 def xls_is_encrypted(content: bytes) -> bool:
     """Whether an .xls asks for a password."""
     try:
         return any(kind == 0x2F for kind, _ in _records(_stream(content), 0))
-    except (XLRDError, compdoc.CompDocError, struct.error, IndexError):
+    except (struct.error, IndexError):
         return False
 
 
 def _stream(content: bytes) -> bytes:
-    if not content.startswith(b"\xd0\xcf\x11\xe0"):
+    if not content.startswith(HEADER):
         return content
-    document = compdoc.CompDoc(content, logfile=io.StringIO())
-    for name in ("Workbook", "Book"):
-        memory, start, size = document.locate_named_stream(name)
-        if memory is not None:
-            return bytes(memory[start : start + size])
-    return b""
+    return stream(content, ("Workbook", "Book"))
 
 
 def _records(stream: bytes, start: int) -> Iterator[Record]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from data.compound import HEADER, stream
 from data.intake import Request, load
 from data.reading import read
 
@@ -186,6 +187,18 @@ def seen(folder: Path, name: str, content: bytes) -> list[list[object]]:
     assert time.monotonic() - began < 10
     assert [problem.message for problem in book.problems] == []
     return list(book.sheets[0].rows)
+
+
+def test_a_chain_of_sectors_in_a_circle_ends():
+    head = HEADER + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += (
+        struct.pack("<IIIIIIIII", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0) + b"\xff" * 432
+    )
+    table = struct.pack("<IIII", 1, 2, 1, 2).ljust(512, b"\xff")  # 1 leads to 2 and 2 to 1
+    entry = "Workbook".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 18) + bytes(50)
+    entry += struct.pack("<II", 1, 1 << 20) + bytes(4)
+    content = head.ljust(512, b"\0") + table + entry * 4 + bytes(512)
+    assert 0 < len(stream(content, ("Workbook",))) <= len(content)
 
 
 def test_a_declared_size_is_not_believed(folder):
