@@ -22,6 +22,10 @@ public file can so never reach the private one.
 """
 
 
+SILENT = "set enable_progress_bar = false"
+"""Of every connection, and so of its cursors: a long query would draw its progress into what is printed."""
+
+
 @dataclass(frozen=True)
 class Opened:
     """The one connection of this process to a published file."""
@@ -41,7 +45,7 @@ _opening = threading.Lock()
 
 def reader(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection that only reads."""
-    return duckdb.connect(path, read_only=True, config=SETTINGS)
+    return duckdb.connect(path, read_only=True, config=SETTINGS).execute(SILENT)
 
 
 @contextmanager
@@ -58,7 +62,7 @@ def private(folder: Path, pair: Pair | None) -> Iterator[duckdb.DuckDBPyConnecti
 def writing(working: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a working file in one transaction, all of it in the file when it ends."""
     with duckdb.connect(working, config=SETTINGS) as writer:
-        writer.begin()
+        writer.execute(SILENT).begin()
         yield writer
         writer.commit()
         writer.execute("checkpoint")

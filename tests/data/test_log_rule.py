@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import contract, log_entries, log_history, log_rule, tables
+from data import contract, following, log_entries, log_history, log_rule, tables
 from data.uploads import StoredRow, Upload
 
 BEGIN = datetime(2026, 11, 1, 8)
@@ -167,15 +167,18 @@ def tell(con, story):
     for number, event in enumerate(story, 1):
         if isinstance(event, Upload):
             log_entries.append_uploads(con, [event])
+            following.follow(con, [event])
             entries.append((number, (event, None)))
             continue
         open_uploads = [index for index, (_, entry) in enumerate(entries) if entry[1] is None]
         if not open_uploads:
-            log_entries.append_uploads(con, [Upload("zero", DATASET, "", BEGIN)])
+            log_entries.append_uploads(con, [zero := Upload("zero", DATASET, "", BEGIN)])
+            following.follow(con, [zero])
             continue
         index = open_uploads[event.which % len(open_uploads)]
         sequence, (upload, _) = entries[index]
         log_entries.append_withdrawal(con, log_entries.upload_id_of(sequence), "王五", event.at)
+        log_rule.derive(con, {DATASET})
         entries[index] = (sequence, (upload, event.at))
     return entries
 
@@ -206,8 +209,10 @@ def test_rule_is_the_model(one_contract, story, at):
     with duckdb.connect(config={"threads": 1}) as con:
         tables.evolve(con)
         entries = tell(con, story)
+        followed = stored_rows(con), stored_reports(con)
         log_rule.derive(con, {DATASET})
         now = datetime.max
+        assert followed == (stored_rows(con), stored_reports(con))
         assert stored_rows(con) == expected_rows(entries, now)
         assert stored_reports(con) == expected_reports(entries, now)
         assert log_history.disagreements(con) == []
