@@ -23,7 +23,9 @@ public file can so never reach the private one.
 
 
 SILENT = "set enable_progress_bar = false"
-"""Of every connection, and so of its cursors: a long query would draw its progress into what is printed."""
+"""Of every connection, and so of its cursors: a long query would draw its progress into what is
+printed.
+"""
 
 
 @dataclass(frozen=True)
