@@ -42,7 +42,12 @@ def show(plan: Row, today: date) -> None:
             rows.ask("plan/evaluation_by_year", plan=plan["code"], on=on).frame(), on.year
         )
         shown = [
-            (f"{name}\n目标值：{target}", [(cell, None) for cell in (before, *rest)], False, "")
+            (
+                f"{name}\n目标值：{target}",
+                [(cell.removeprefix("年均"), None) for cell in (before, *rest)],
+                False,
+                "",
+            )
             for _, name, before, target, *rest in lines
         ]
         html = markup.table(heads[1], [(head, None) for head in (heads[2], *heads[4:])], shown)
@@ -72,13 +77,24 @@ def sheet_of(frame: pd.DataFrame, last: int) -> tuple[list[str], list[list[str]]
         target = wording.goal(first).replace(" ", "") or wording.text(first["wording"]) or NONE
         years_in_words = [_year(row) for row in listed]
         mean = _mean(listed)
-        lines.append([str(number), first["name"], _before(first), target, *years_in_words, mean])
+        lines.append([str(number), _named(first), _before(first), target, *years_in_words, mean])
     return heads, lines
+
+
+def _is_long(unit: object) -> bool:
+    """Whether a unit such as 人/十万人 stands once beside the name instead of in every cell."""
+    return "/" in wording.text(unit)
+
+
+def _named(row: Row) -> str:
+    return f"{row['name']}（{row['actual_unit']}）" if _is_long(row["actual_unit"]) else row["name"]
 
 
 def _before(row: Row) -> str:
     """'488人（年均97.6人）', else the base that was set, else '/'."""
     unit = row["actual_unit"]
+    if _is_long(unit) and not formats.is_unknown(row["base_value"]):
+        return f"{wording.figure(row['base_value'], unit)}（{row['base_policy']}）"
     if not formats.is_unknown(row["before_total"]):
         mean = wording.measured(row["before_mean"], unit)
         return f"{wording.measured(row['before_total'], unit)}（年均{mean}）"
@@ -91,7 +107,9 @@ def _year(row: Row) -> str:
     """'101人，上升3.5%'; without a base the figure alone, without a figure '/'."""
     if formats.is_unknown(row["actual"]):
         return "无灾害" if row["note"] == "本期无灾害事件" else NONE
-    figure = wording.measured(row["actual"], row["actual_unit"])
+    unit = row["actual_unit"]
+    word = wording.figure if _is_long(unit) else wording.measured
+    figure = word(row["actual"], unit)
     if formats.is_unknown(row["change_pct"]):
         return figure
     return f"{figure}，{wording.moved(row['change_pct'])}"
