@@ -31,6 +31,7 @@ BEHIND = {
     "teams": "teams",
     "team_members": "teams",
     "members_per_10k": "teams",
+    "members_per_100km2": "teams",
     "warehouses": "warehouses",
     "warehouse_usable_area_m2": "warehouses",
     "supply_kinds": "supplies",
@@ -52,13 +53,8 @@ LISTS = {
 }
 """Measure that is unknown where there is no inventory -> what the inventory is called."""
 
-PLACES = {
-    "teams": "救援队伍",
-    "warehouses": "储备库",
-    "shelters": "避难场所",
-    "enterprises": "重点企业",
-}
-"""Dataset with coordinates -> what its places are called on the map."""
+PLACES = ("救援队伍", "消防站", "储备库", "避难场所", "重点企业")
+"""Kinds of places with coordinates."""
 
 SEATS = "乡镇驻地"
 """Seats of the areas themselves, from the register."""
@@ -92,8 +88,8 @@ def places(wanted: Sequence[str], on: date) -> list[Places]:
     found = answer.frame()
     labels = {column.name: (column.label, column.unit) for column in answer.columns}
     made = []
-    for position, (dataset, kind) in enumerate(PLACES.items()):
-        of_kind = found[found["dataset"] == dataset]
+    for position, kind in enumerate(PLACES):
+        of_kind = found[found["place_kind"] == kind]
         if kind in wanted and len(of_kind):
             tips = [_tip(record, kind, labels) for record in of_kind.to_dict("records")]
             colour = palette.kinds[position]

@@ -56,10 +56,13 @@ create or replace temp macro post_of(written) as
         else written
     end;
 
--- 人员的性质：专职含专业，兼职含志愿，其余（A 角、B 角等）是其他。
+-- 人员的性质：专职含专业，兼职含志愿，A 角、B 角各算，其余是其他。
 create or replace temp macro nature_kind(written) as
     case
-        when regexp_matches(written, '^专') then '专职' when regexp_matches(written, '^(兼|志愿)') then '兼职'
+        when regexp_matches(written, '^专') then '专职'
+        when regexp_matches(written, '^(兼|志愿)') then '兼职'
+        when regexp_matches(written, '^[AaＡ] ?[角岗]') then 'A角'
+        when regexp_matches(written, '^[BbＢ] ?[角岗]') then 'B角'
         when written is not null then '其他'
     end;
 

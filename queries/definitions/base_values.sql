@@ -6,6 +6,12 @@ case
     then case coalesce(unit, '人') when '人' then figure when '万人' then figure * 10000 end
     when item = '地区生产总值'
     then case unit when '亿元' then figure when '万元' then figure / 1e4 when '元' then figure / 1e8 end
+    when item = '面积'
+    then
+        case coalesce(unit, '平方公里')
+            when '平方公里' then figure when '平方千米' then figure when 'km2' then figure when 'km²' then figure
+            when '公顷' then figure / 100 when '亩' then figure / 1500
+        end
     when item = '森林面积'
     then
         case
@@ -46,6 +52,8 @@ case
     then '人'
     when item = '地区生产总值'
     then '亿元'
+    when item = '面积'
+    then '平方公里'
     when item = '森林面积'
     then '公顷'
 end;

@@ -24,7 +24,7 @@ def view(on: date, area: str | None) -> None:
 
 def by_role(answer: Answer) -> None:
     """One line a post for all units shown."""
-    names = ["people", "full_time", "part_time", "other", "unstated"]
+    names = ["people", "full_time", "part_time", "a_side", "b_side", "other", "unstated"]
     grain, *shown = tables.columns(answer, "role", *names, bars=("people",))
     tables.compare("roles", answer.frame(), grain, shown, None)
 

@@ -27,7 +27,7 @@ from queries import Answer
 DATASETS = ("teams", "warehouses", "supplies", "shelters", "staff", "enterprises")
 QUESTION = "resources/coverage_by_area"
 MEASURE = "team_members"
-KINDS = [*coverage.PLACES.values(), coverage.SEATS]
+KINDS = [*coverage.PLACES, coverage.SEATS]
 MAP, TILES = "地图", "简图"
 """The map, and the simple one for desktops without WebGL."""
 
@@ -73,7 +73,7 @@ def drawn(answer: Answer, measure: str, on: date, is_tilted: bool) -> None:
     if geometry is None:
         theme.source_line(f"{coverage.NO_MAP}也可以看“{TILES}”。")
         return
-    wanted = filters.several("图上的点", "places", KINDS, KINDS[:3])
+    wanted = filters.several("图上的点", "places", KINDS, KINDS[:4])
     coverage.chosen_map(
         geometry, answer, measure, coverage.places(wanted, on), is_tilted, lambda: picked(on)
     )
@@ -85,7 +85,7 @@ def picked(on: date) -> None:
     if unit := map_layers.picked(selection, "areas"):
         choose(unit["name"])
         return
-    for kind in coverage.PLACES.values():
+    for kind in coverage.PLACES:
         if place := map_layers.picked(selection, kind):
             behind = {"on": on, "area": place["area"]}
             title = f"{place['area']} · {place['name']}"

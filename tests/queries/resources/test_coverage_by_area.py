@@ -152,3 +152,18 @@ def test_the_usual_day_is_the_end_of_the_latest_month_with_an_inventory(office):
         ],
     )
     assert str(office.ask("resources/coverage_by_area").params["on"]) == "2026-06-30"
+
+
+def test_members_per_area_in_the_usual_unit(office):
+    office.put("teams", [("month", "area", "name", "members"), ("2026-08", "青溪镇", "甲队", 30)])
+    office.put(
+        "base_figures",
+        [
+            ("year", "area", "item", "value", "unit"),
+            (2025, "青溪镇", "面积", 15000, "公顷"),
+            (2025, "云岭镇", "面积", 90, "平方公里"),
+        ],
+    )
+    columns = "area area_km2 members_per_100km2"
+    found = office.rows("resources/coverage_by_area", columns, on="2026-09-30")
+    assert found[:2] == [("青溪镇", 150, 20), ("云岭镇", 90, None)]

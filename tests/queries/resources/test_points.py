@@ -42,3 +42,21 @@ def test_only_what_has_coordinates_in_the_inventory_that_stands(office):
     assert office.ask("resources/points", on="2026-09-30").missing == {"longitude": 1}
     found = office.rows("resources/points", "row_key", on="2026-09-30", dataset="救援队伍")
     assert found == [("new",)]
+
+
+def test_a_fire_station_is_told_from_other_teams(office):
+    office.put(
+        "teams",
+        [
+            ("month", "area", "name", "kind", "longitude", "latitude"),
+            ("2026-08", "青溪镇", "青溪镇政府专职消防队", None, 117.2, 29.2),
+            ("2026-08", "青溪镇", "森林消防中队", "森林消防", 117.2, 29.2),
+            ("2026-08", "云岭镇", "云岭站", "消防救援站", 117.2, 29.2),
+        ],
+    )
+    found = office.rows("resources/points", "name place_kind", on="2026-09-30")
+    assert found == [
+        ("森林消防中队", "救援队伍"),
+        ("青溪镇政府专职消防队", "消防站"),
+        ("云岭站", "消防站"),
+    ]

@@ -12,9 +12,9 @@ def test_a_blank_makes_the_total_unknown(office):
             ("2026-08", "云岭镇", "执法人员", "专职", None),
         ],
     )
-    columns = "role people full_time part_time other unstated areas"
+    columns = "role people full_time part_time a_side b_side other unstated areas"
     assert office.rows("resources/staff_totals", columns, on="2026-09-30") == [
-        ("灾害信息员", 8, 3, 0, 5, 0, 2),
-        ("执法人员", None, 4, 0, 0, 0, 2),
+        ("灾害信息员", 8, 3, 0, 5, 0, 0, 0, 2),
+        ("执法人员", None, 4, 0, 0, 0, 0, 0, 2),
     ]
     assert office.ask("resources/staff_totals", on="2026-09-30").missing == {"people": 1}
