@@ -142,7 +142,7 @@ def test_a_link_reopens_the_same_view(visit, demonstration_url):
     assert first.foreign_words() == []
     first.click(first.page.get_by_role("option").nth(2))
     first.click(first.page.locator(".st-key-filter-period button").first)
-    first.click(first.page.get_by_text("近十二个月"))
+    first.click(first.page.get_by_role("button", name="近十二个月"))
     first.page.keyboard.press("Escape")
     first.settle()
     assert first.text() != county
@@ -174,6 +174,7 @@ def test_a_return_is_downloaded_mended_and_sent_again(visit, office_url, tmp_pat
     tab.click(tab.page.get_by_text("有误的行不入库，其余入库").first)
     tab.click(tab.page.locator(".st-key-confirm button").first)
     assert "部分入库" in tab.text()
+    tab.settle()
     with tab.page.expect_download() as waiting:
         tab.page.locator("[class*=st-key-return-] button").first.click()
     home = tmp_path / waiting.value.suggested_filename
