@@ -17,6 +17,7 @@ from pages.parts import (
     formats,
     provenance,
     rows,
+    tables,
     theme,
 )
 from pages.parts.cards import Figure, panel, split
@@ -42,6 +43,7 @@ def show(chosen: Chosen, params: dict) -> None:
     with panel("flow", "逐月排查、整改与存量", note, formula=figures.formula_of(flow.name)):
         cards.chart("flow", charts_over_time.flow(flow.frame(), theme.palette()))
     _open(chosen, params)
+    _listed(params, trace)
     left, right = split(5, 7)
     with left:
         _days(params, trace)
@@ -169,6 +171,22 @@ def _open(chosen: Chosen, params: dict) -> None:
             list(bands["overdue_for"]), bands["open"], texts, theme.palette(), colours
         )
         cards.chart("overdue", drawn, everything)
+
+
+def _listed(params: dict, trace: Trace) -> None:
+    """Hazards under supervision by level; nothing where none is."""
+    answer = rows.ask("rectification/listed_by_level", **params)
+    if not answer.rows:
+        return
+    names = ["hazards", "closed", "listed_open", "rectified", "overdue", "major"]
+    grain, *shown = tables.columns(answer, "listed", *names, bars=("listed_open",))
+    formula = figures.formula_of(answer.name)
+    with panel("listed", "挂牌督办", "点一行看未销号的", fills=False, formula=formula):
+        behind = _narrowed(trace, "listed_open")
+        frame = answer.frame()
+        tables.compare(
+            "listed", frame, grain, shown, None, on_pick=lambda _: provenance.want(behind)
+        )
 
 
 def _days(params: dict, trace: Trace) -> None:

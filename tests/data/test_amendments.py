@@ -83,3 +83,21 @@ def test_what_is_masked_stays_masked(filled):
 def test_a_row_that_does_not_count_cannot_be_amended(filled):
     with pytest.raises(KeyError):
         amend(filled, "indicators", [Amendment("FL145|99", BASE)], "基期确认", "张三")
+
+
+def test_the_standard_that_is_chosen_governs_what_townships_are_held_to(filled):
+    def asked_of():
+        with filled.cursor() as cursor:
+            answer = run(cursor, "resources/gap_by_standard", {"area": "鹅湖镇"})
+        place = [column.name for column in answer.columns].index("required")
+        return {(row[0], row[place]) for row in answer.rows if row[0] == "B02"}
+
+    (own,) = key_of(filled, "standards", code="B02", plan="FL145")
+    (province,) = key_of(filled, "standards", code="B02", value=30.0)
+    assert asked_of() == {("B02", 20.0)}
+    changes = [Amendment(own, {"selected": False}), Amendment(province, {"selected": True})]
+    (receipt,) = amend(filled, "standards", changes, "采用标准_B02", "张三")
+    assert receipt.status == "stored"
+    assert asked_of() == {("B02", 30.0)}
+    filled.withdraw(receipt.upload_id, "张三")
+    assert asked_of() == {("B02", 20.0)}
