@@ -17,7 +17,7 @@ from data.packing import ERRORS
 from data.problems import TEMPLATES, letter_of
 from data.reading import read
 
-CORPUS = Path("/work/shared/corpus")
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SHEET = re.compile(r"\s*(.+?)\[(\w+)\] (\d+)x(\d+) cells=(\d+)(?: merges=(\d+))?")
 
 
