@@ -11,17 +11,7 @@
 -- 公式：与上年同期比的是上年相同的月份；时段超过十二个月或早于已有数据时为空
 select
     grain_value as area,
-    accidents,
-    deaths,
-    serious_injuries,
-    loss_wan_yuan,
-    accidents_last_year,
-    deaths_last_year,
-    major_accidents,
-    major_accidents_last_year,
-    graded_incompletely,
-    graded_differently,
-    without_scope
+    figures.* exclude (grain_value, serious_injuries_last_year, loss_wan_yuan_last_year)
 from
     accidents_compared(
         'area',
@@ -33,6 +23,6 @@ from
         $severity,
         $type,
         only_scope := $scope
-    )
+    ) as figures
 left join area_register on area_register.area = grain_value
 order by grain_value is null, place nulls last, grain_value

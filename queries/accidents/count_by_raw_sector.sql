@@ -11,17 +11,7 @@
 -- 公式：与上年同期比的是上年相同的月份；时段超过十二个月或早于已有数据时为空；与上年同期比的是同一种写法
 select
     grain_value as raw_sector,
-    accidents,
-    deaths,
-    serious_injuries,
-    loss_wan_yuan,
-    accidents_last_year,
-    deaths_last_year,
-    major_accidents,
-    major_accidents_last_year,
-    graded_incompletely,
-    graded_differently,
-    without_scope
+    * exclude (grain_value, serious_injuries_last_year, loss_wan_yuan_last_year)
 from
     accidents_compared(
         'raw_sector',

@@ -12,17 +12,7 @@
 -- 失踪在结案前计入死亡，急性工业中毒计入重伤；缺项按已知的项定级
 select
     grain_value as severity,
-    accidents,
-    deaths,
-    serious_injuries,
-    loss_wan_yuan,
-    accidents_last_year,
-    deaths_last_year,
-    major_accidents,
-    major_accidents_last_year,
-    graded_incompletely,
-    graded_differently,
-    without_scope
+    * exclude (grain_value, serious_injuries_last_year, loss_wan_yuan_last_year)
 from
     accidents_compared(
         'severity',

@@ -203,10 +203,6 @@ select
     none_if_absent(now.accidents, now.deaths) as deaths,
     none_if_absent(now.accidents, now.serious_injuries) as serious_injuries,
     none_if_absent(now.accidents, now.loss_wan_yuan) as loss_wan_yuan,
-    coalesce(now.major_accidents, 0) as major_accidents,
-    coalesce(now.graded_incompletely, 0) as graded_incompletely,
-    coalesce(now.graded_differently, 0) as graded_differently,
-    coalesce(now.without_scope, 0) as without_scope,
     case when is_comparable then coalesce(before.accidents, 0) end as accidents_last_year,
     case
         when is_comparable then none_if_absent(before.accidents, before.deaths)
@@ -217,9 +213,13 @@ select
     case
         when is_comparable then none_if_absent(before.accidents, before.loss_wan_yuan)
     end as loss_wan_yuan_last_year,
+    coalesce(now.major_accidents, 0) as major_accidents,
     case
         when is_comparable then coalesce(before.major_accidents, 0)
-    end as major_accidents_last_year
+    end as major_accidents_last_year,
+    coalesce(now.graded_incompletely, 0) as graded_incompletely,
+    coalesce(now.graded_differently, 0) as graded_differently,
+    coalesce(now.without_scope, 0) as without_scope
 from compared
 left join this_year as now on now.grain_value is not distinct from compared.grain_value
 left join last_year as before on before.grain_value is not distinct from compared.grain_value;

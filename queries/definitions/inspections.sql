@@ -189,12 +189,6 @@ select
     none_if_absent(now.entries, now.major_found) as major_found,
     none_if_absent(now.entries, now.cases_filed) as cases_filed,
     none_if_absent(now.entries, now.fines_wan_yuan) as fines_wan_yuan,
-    now.hazards_per_visit,
-    now.case_rate_pct,
-    now.fine_per_case,
-    none_if_absent(now.entries, now.random_visits) as random_visits,
-    now.random_rate_pct,
-    coalesce(now.cut_rows, 0) as cut_rows,
     case
         when is_comparable then none_if_absent(before.entries, before.visits)
     end as visits_last_year,
@@ -210,7 +204,13 @@ select
     end as cases_filed_last_year,
     case
         when is_comparable then none_if_absent(before.entries, before.fines_wan_yuan)
-    end as fines_wan_yuan_last_year
+    end as fines_wan_yuan_last_year,
+    now.hazards_per_visit,
+    now.case_rate_pct,
+    now.fine_per_case,
+    none_if_absent(now.entries, now.random_visits) as random_visits,
+    now.random_rate_pct,
+    coalesce(now.cut_rows, 0) as cut_rows
 from compared
 left join this_year as now on now.grain_value is not distinct from compared.grain_value
 left join last_year as before on before.grain_value is not distinct from compared.grain_value;

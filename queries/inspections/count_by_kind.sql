@@ -13,26 +13,6 @@
 -- 公式：检查单位数是不同单位名称的个数；时段超过十二个月或早于已有数据时上年同期为空；
 -- 立案率 = 立案数 ÷ 检查家次，双随机占比 = 双随机家次 ÷ 填了检查类型的家次，都只用两项都填了的行；
 -- 一段时间的合计行只含在部分时段里时拆不开，各数为空
-select
-    grain_value as kind,
-    visits,
-    units,
-    officer_visits,
-    hazards_found,
-    major_found,
-    cases_filed,
-    fines_wan_yuan,
-    visits_last_year,
-    units_last_year,
-    officer_visits_last_year,
-    hazards_found_last_year,
-    cases_filed_last_year,
-    fines_wan_yuan_last_year,
-    hazards_per_visit,
-    case_rate_pct,
-    fine_per_case,
-    random_visits,
-    random_rate_pct,
-    cut_rows
+select grain_value as kind, * exclude (grain_value)
 from inspections_compared('kind', []::varchar[], $from, $to, $area, $sector, $kind)
 order by grain_value is null, visits desc nulls last, grain_value

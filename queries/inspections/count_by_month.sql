@@ -13,27 +13,7 @@
 -- 公式：检查单位数是当月不同单位名称的个数，各月不能相加；与上年同期比的是上年同一个月；
 -- 立案率 = 立案数 ÷ 检查家次，双随机占比 = 双随机家次 ÷ 填了检查类型的家次，都只用两项都填了的行；
 -- 一段时间的合计行只含在部分时段里时拆不开，各数为空
-select
-    grain_value as month,
-    visits,
-    units,
-    officer_visits,
-    hazards_found,
-    major_found,
-    cases_filed,
-    fines_wan_yuan,
-    visits_last_year,
-    units_last_year,
-    officer_visits_last_year,
-    hazards_found_last_year,
-    cases_filed_last_year,
-    fines_wan_yuan_last_year,
-    hazards_per_visit,
-    case_rate_pct,
-    fine_per_case,
-    random_visits,
-    random_rate_pct,
-    cut_rows
+select grain_value as month, * exclude (grain_value)
 from
     inspections_compared(
         'month',

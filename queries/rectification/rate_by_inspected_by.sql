@@ -13,32 +13,7 @@
 -- 公式：整改率 = 已整改 ÷ 排查；按期整改率 = 到期且在期限内整改 ÷ 到期应整改；逾期率 = 逾期未整改 ÷ 到期应整改；
 -- 已整改以整改完成日期为准，最近一次复查不合格的不算；期限取延期后期限，没有时取整改期限；
 -- 销号率 = 已销号 ÷ 排查；复查合格率 = 复查合格 ÷ 有复查结论；整改早于排查的不计整改天数；分母为 0 时为空
-select
-    grain_value as inspected_by,
-    found,
-    rectified,
-    rate_pct,
-    due,
-    on_time,
-    on_time_rate_pct,
-    overdue,
-    overdue_rate_pct,
-    major_found,
-    major_rectified,
-    major_rate_pct,
-    listed_open,
-    without_deadline,
-    undated,
-    closed,
-    closed_rate_pct,
-    rechecked,
-    recheck_passed,
-    recheck_rate_pct,
-    major_overdue,
-    extended,
-    rectified_late,
-    before_found,
-    median_days
+select grain_value as inspected_by, * exclude (grain_value)
 from
     hazard_figures(
         'inspected_by',
