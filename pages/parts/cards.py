@@ -117,13 +117,7 @@ def chart(
         is_last_year = figure.data[points[0]["curve_number"]].name == drawing.LAST_YEAR
         provenance.want(provenance.year_before(behind) if is_last_year else behind)
 
-    st.plotly_chart(
-        figure,
-        key=f"chart-{key}",
-        on_select=picked if trace is not None else "ignore",
-        selection_mode="points",
-        **PLOT,
-    )
+    _drawn(key, figure, picked if trace is not None else None)
 
 
 def picking(key: str, figure: go.Figure, pick: Callable[[int], None]) -> None:
@@ -134,11 +128,15 @@ def picking(key: str, figure: go.Figure, pick: Callable[[int], None]) -> None:
         if points:
             pick(points[0]["point_index"])
 
+    _drawn(key, figure, picked)
+
+
+def _drawn(key: str, figure: go.Figure, picked: Callable[[], None] | None) -> None:
+    """A chart that calls picked when a mark was clicked, where that opens anything."""
     st.plotly_chart(
         figure,
         key=f"chart-{key}",
-        theme=None,
-        config={"displayModeBar": False, "locale": "zh-CN"},
-        on_select=picked,
+        on_select=picked or "ignore",
         selection_mode="points",
+        **PLOT,
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.contract import Contract, contract
 from data.moments import Compared, Sum
-from pages.parts import formats, row_changes, tables, theme, timeline
+from pages.parts import choosing, formats, row_changes, theme, timeline
 
 COLUMNS = {"kind": "变化", "upload_id": "批次", "key": "哪一行", "words": "内容"}
 WIDTHS = {"kind": 56, "upload_id": 84, "key": 200, "words": 560}
@@ -71,25 +71,15 @@ def _listed(spec: Contract, one: Compared, key: str) -> None:
         for change, upload_id in zip(one.changes[:SHOWN], one.uploads, strict=False)
     ]
     frame = pd.DataFrame(lines, columns=list(COLUMNS))
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        column_config={
-            name: st.column_config.Column(label, width=WIDTHS[name])
-            for name, label in COLUMNS.items()
-        },
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"compared-{key}",
-        height=tables.height_of(frame, 420),
-        row_height=tables.ROW,
-        alt="差别",
-    )
+    columns = {
+        name: st.column_config.Column(label, width=WIDTHS[name]) for name, label in COLUMNS.items()
+    }
+    places = choosing.lines(f"compared-{key}", frame, columns, "差别", 420)
     rest = len(one.changes) - len(lines)
     theme.source_line(
         "选一行，看它从首次上报到现在的来历。" + (f"还有 {rest} 行没有列出。" if rest else "")
     )
-    chosen = one.changes[event.selection.rows[0]].key if event.selection.rows else None
+    chosen = one.changes[places[0]].key if places else None
     if chosen != st.session_state.get(f"opened-{key}"):
         st.session_state[f"opened-{key}"] = chosen
         if chosen is not None:

@@ -7,7 +7,17 @@ import pandas as pd
 import streamlit as st
 
 from data.contract import contract
-from pages.parts import between, correcting, formats, provenance, rows, tables, theme, undoing
+from pages.parts import (
+    between,
+    choosing,
+    correcting,
+    formats,
+    provenance,
+    rows,
+    tables,
+    theme,
+    undoing,
+)
 
 LABELS = {
     "uploaded_at": "时间",
@@ -90,20 +100,9 @@ def panel(by: str) -> None:
         columns = tables.config(LABELS, list(LABELS))
         for name, width in WIDTHS.items():
             columns[name]["width"] = width
-        event = st.dataframe(
-            listed,
-            hide_index=True,
-            column_config=columns,
-            placeholder=" ",
-            on_select="rerun",
-            selection_mode="multi-row",
-            key="history",
-            height=tables.height_of(listed, 444),
-            row_height=tables.ROW,
-            alt="上报记录",
-        )
+        places = choosing.lines("history", listed, columns, "上报记录", 444, several=True)
         between.moments()
-        chosen = [str(listed.loc[row, "upload_id"]) for row in sorted(event.selection.rows)]
+        chosen = [str(listed.loc[row, "upload_id"]) for row in sorted(places)]
         if len(chosen) == 1:
             _actions(chosen[0], by)
             between.of_upload(chosen[0])

@@ -12,7 +12,7 @@ import streamlit as st
 
 from data.contract import contract
 from data.receipts import PARTLY, REFUSED, STORED, UNCHANGED, Prepared, Receipt
-from pages.parts import formats, intake_view, tables, theme, undoing
+from pages.parts import choosing, formats, intake_view, tables, theme, undoing
 from pages.parts.delivery import Item
 
 FEW = 3
@@ -63,21 +63,11 @@ def prepared(listed: Sequence[Pair], is_partial: bool) -> list[Pair]:
         frame = pd.DataFrame(
             [_line(one, one.status(is_partial)) for _, one in ranked], columns=list(LABELS)
         )
-        event = st.dataframe(
-            frame,
-            hide_index=True,
-            column_config=_columns(),
-            placeholder=" ",
-            on_select="rerun",
-            selection_mode="single-row",
-            key=f"prepared-many-{is_partial}",
-            height=tables.height_of(frame, 720),
-            row_height=tables.ROW,
-            alt="待入库的表",
-        )
-        if not event.selection.rows:
+        key = f"prepared-many-{is_partial}"
+        chosen = choosing.lines(key, frame, _columns(), "待入库的表", 720)
+        if not chosen:
             theme.source_line("选一行，看这张表的问题、列的对应关系和入库前后对比。")
-    return [ranked[row] for row in event.selection.rows]
+    return [ranked[row] for row in chosen]
 
 
 def counted(listed: Sequence[Prepared]) -> str:
@@ -162,19 +152,8 @@ def _listed(
 ) -> None:
     """The receipts as lines; a chosen one can be undone."""
     frame = pd.DataFrame(lines, columns=list(labels))
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        column_config=tables.config(labels, list(labels)),
-        placeholder=" ",
-        on_select="rerun",
-        selection_mode="single-row",
-        key="receipts-many",
-        height=tables.height_of(frame, 720),
-        row_height=tables.ROW,
-        alt="回执",
-    )
-    for row in event.selection.rows:
+    columns = tables.config(labels, list(labels))
+    for row in choosing.lines("receipts-many", frame, columns, "回执", 720):
         with st.container(horizontal=True, vertical_alignment="center"):
             theme.source_line(f"已选 {ranked[row].prepared.file}")
             undoing.button(ranked[row].upload_id, by, "receipt-many")

@@ -14,7 +14,15 @@ from data.fixes import Fix, fixes, fixes_of_all
 from data.grid import Sheet
 from data.problems import ERROR, INFO, WARNING, Problem, letter_of
 from data.receipts import Prepared
-from pages.parts import correcting, markup, problem_list, return_button, rows, tables, theme
+from pages.parts import (
+    choosing,
+    correcting,
+    markup,
+    problem_list,
+    return_button,
+    rows,
+    theme,
+)
 from pages.parts.delivery import Item
 
 AROUND = 4
@@ -73,19 +81,8 @@ def _listed(one: Prepared, key: str) -> Problem:
     columns = {
         name: st.column_config.Column(label, width=WIDTHS[name]) for name, label in LABELS.items()
     }
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        column_config=columns,
-        placeholder=" ",
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"problems-{key}-{wanted}",
-        height=tables.height_of(frame, 360),
-        row_height=tables.ROW,
-        alt="问题清单",
-    )
-    return listed[event.selection.rows[0] if event.selection.rows else 0]
+    chosen = choosing.lines(f"problems-{key}-{wanted}", frame, columns, "问题清单", 360)
+    return listed[chosen[0] if chosen else 0]
 
 
 def _cells(sheet: Sheet, one: Prepared, chosen: Problem, corrections: Sequence[Correction]) -> None:

@@ -15,7 +15,7 @@ import streamlit as st
 
 import queries
 from data.contract import contract
-from pages.parts import formats, rows, tables, theme, timeline, values
+from pages.parts import choosing, formats, rows, tables, theme, timeline, values
 from pages.parts.filters import COUNTY
 
 STATE = "wanted-trace"
@@ -128,26 +128,17 @@ def _drawer(trace: Trace) -> None:
     labels = {column.name: column.label for column in answer.columns}
     filled = _columns(trace.dataset, frame)
     theme.source_line("选一行，看它的单元格和历次版本。")
-    event = st.dataframe(
-        tables.readable(frame[filled]),
-        hide_index=True,
-        column_config=tables.config(labels, filled),
-        on_select="rerun",
-        selection_mode="single-row",
-        placeholder="未填",
-        key=f"trace-rows-{st.session_state[OPENED]}",
-        height=tables.height_of(frame, 380),
-        row_height=tables.ROW,
-        alt="来源行",
-    )
+    shown, columns = tables.readable(frame[filled]), tables.config(labels, filled)
+    key = f"trace-rows-{st.session_state[OPENED]}"
+    chosen = choosing.lines(key, shown, columns, "来源行", 380, "未填")
     with st.container(horizontal=True):
         tables.download(
             tables.sheet_of(answer, frame, f"{trace.title}来源行", skip=tuple(HIDDEN)),
             key="trace",
             label="下载这些行",
         )
-    if event.selection.rows and "row_key" in frame:
-        versions(trace.dataset, str(frame.loc[event.selection.rows[0], "row_key"]))
+    if chosen and "row_key" in frame:
+        versions(trace.dataset, str(frame.loc[chosen[0], "row_key"]))
 
 
 def _about(trace: Trace, on: date | str | None) -> str:

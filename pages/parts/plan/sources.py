@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import formats, provenance, rows, tables, theme
+from pages.parts import cards, choosing, formats, provenance, rows, tables, theme
 
 STATE = "wanted-indicator"
 """Session key under which a click leaves which indicator it wants to see, and as of which day."""
@@ -55,19 +55,7 @@ def button(row: Row, on: date, key: str) -> None:
 
 def chart(key: str, figure: go.Figure, row: Row, on: date) -> None:
     """A chart of an indicator; a click on it opens its rows."""
-
-    def picked() -> None:
-        if st.session_state[f"chart-indicator-{key}"].selection.points:
-            want(row, on)
-
-    st.plotly_chart(
-        figure,
-        key=f"chart-indicator-{key}",
-        theme=None,
-        config={"displayModeBar": False, "locale": "zh-CN"},
-        on_select=picked,
-        selection_mode="points",
-    )
+    cards.picking(f"indicator-{key}", figure, lambda _: want(row, on))
 
 
 def drawer() -> bool:
@@ -91,23 +79,14 @@ def _drawer(plan: str, code: str, name: str, on: date) -> None:
         return
     theme.source_line("选一行，看它的单元格和历次版本。")
     labels = {column.name: column.label for column in answer.columns}
-    event = st.dataframe(
-        tables.readable(frame[list(SHOWN)]),
-        hide_index=True,
-        column_config=tables.config(labels, SHOWN),
-        on_select="rerun",
-        selection_mode="single-row",
-        placeholder=" ",
-        key=f"behind-rows-{st.session_state[OPENED]}",
-        height=tables.height_of(frame, 380),
-        row_height=tables.ROW,
-        alt="来源行",
-    )
+    shown, columns = tables.readable(frame[list(SHOWN)]), tables.config(labels, SHOWN)
+    key = f"behind-rows-{st.session_state[OPENED]}"
+    chosen = choosing.lines(key, shown, columns, "来源行", 380)
     tables.download(
         tables.sheet_of(answer, frame, f"{name}来源行", skip=("row_key", "upload_id", "dataset")),
         key="behind",
         label="下载这些行",
     )
-    if event.selection.rows:
-        picked = frame.iloc[event.selection.rows[0]]
+    if chosen:
+        picked = frame.iloc[chosen[0]]
         provenance.versions(picked["dataset"], str(picked["row_key"]))
