@@ -231,3 +231,14 @@ def shadow(
         con.execute(f"create temp table {quoted(name)} as " + current_sql(contract), parameters)
         if reports := reports_sql(contract):
             con.execute("insert into reported " + reports, parameters)
+
+
+def hide_later(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
+    """Put the log's entries and the settings up to that time before all of them: what questions
+    read of uploads is then of that time too.
+    """
+    for name, time in (("uploads", "uploaded_at"), ("settings", "set_at")):
+        con.execute(
+            f'create temp table {name} as from {name} where "{time}" <= $at order by rowid',
+            {"at": at},
+        )

@@ -83,9 +83,12 @@ class Store:
         return self._read(apart.whole(datasets))[1]
 
     def cursor_as_of(self, at: datetime) -> Connection:
-        """A cursor on which the tables of every dataset are as they were at that time."""
-        cursor = self.cursor()
-        log_rule.shadow(cursor, log_entries.local(at))
+        """A cursor on which the tables of every dataset, the log and the settings are as they were
+        at that time.
+        """
+        cursor, moment = self.cursor(), log_entries.local(at)
+        log_rule.shadow(cursor, moment)
+        log_rule.hide_later(cursor, moment)
         return cursor
 
     def data_version(self) -> int:
