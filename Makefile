@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((cores < 7 ? cores + 1 : 8)))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
 .DEFAULT_GOAL := help
@@ -28,7 +29,7 @@ lint: .venv/installed-dev ## check style, layout, imports, types and dead code
 	$(BIN)/vulture
 
 pytest: .venv/installed-dev ## run the tests, those in a browser too
-	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 format: .venv/installed-dev ## lay out Python and SQL, mend what can be mended
 	$(BIN)/ruff check --fix

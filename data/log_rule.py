@@ -214,29 +214,27 @@ def derive(con: duckdb.DuckDBPyConnection, datasets: set[str]) -> None:
             con.execute("insert into reported " + reports, parameters)
 
 
-def shadow(
-    con: duckdb.DuckDBPyConnection, at: datetime, datasets: Collection[str] | None = None
-) -> None:
-    """Put temporary tables, as they were at that time, before the current ones of those names; of
-    these datasets only, where some are named.
+def shadow(con: duckdb.DuckDBPyConnection, at: datetime, datasets: Collection[str]) -> None:
+    """Put temporary tables of these datasets, as they were at that time, before the current ones of
+    those names.
     """
-    wanted = contracts().keys() if datasets is None else datasets
-    kept = [name for name in contracts() if name not in wanted]
+    kept = [name for name in contracts() if name not in datasets]
     con.execute(
         "create temp table reported as from reported where list_contains($kept, dataset)",
         {"kept": kept},
     )
-    for name in wanted:
+    for name in datasets:
         contract, parameters = contracts()[name], {"dataset": name, "at": at}
         con.execute(f"create temp table {quoted(name)} as " + current_sql(contract), parameters)
         if reports := reports_sql(contract):
             con.execute("insert into reported " + reports, parameters)
 
 
-def hide_later(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
-    """Put the log's entries and the settings up to that time before all of them: what questions
-    read of uploads is then of that time too.
+def shadow_all(con: duckdb.DuckDBPyConnection, at: datetime) -> None:
+    """The same for every dataset, and for the log's entries and the settings up to that time: what
+    questions read of uploads is then of that time too.
     """
+    shadow(con, at, contracts())
     for name, time in (("uploads", "uploaded_at"), ("settings", "set_at")):
         con.execute(
             f'create temp table {name} as from {name} where "{time}" <= $at order by rowid',

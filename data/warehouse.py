@@ -83,12 +83,9 @@ class Store:
         return self._read(apart.whole(datasets))[1]
 
     def cursor_as_of(self, at: datetime) -> Connection:
-        """A cursor on which the tables of every dataset, the log and the settings are as they were
-        at that time.
-        """
-        cursor, moment = self.cursor(), log_entries.local(at)
-        log_rule.shadow(cursor, moment)
-        log_rule.hide_later(cursor, moment)
+        """A cursor on which every dataset, the log and the settings are as they were then."""
+        cursor = self.cursor()
+        log_rule.shadow_all(cursor, log_entries.local(at))
         return cursor
 
     def data_version(self) -> int:
