@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# One test process more than cores: those that drive a browser mostly wait.
 WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((cores < 7 ? cores + 1 : 8)))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 

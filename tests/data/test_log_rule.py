@@ -222,6 +222,6 @@ def test_rule_is_the_model(one_contract, story, at):
                 assert version["is_current"] == ((version["upload_id"], key) in current)
                 assert (version["fate"] == "superseded") == (version["superseded_by"] is not None)
         with con.cursor() as cursor:
-            log_rule.shadow(cursor, at)
+            log_rule.shadow(cursor, at, {DATASET})
             assert stored_rows(cursor) == expected_rows(entries, at)
             assert stored_reports(cursor) == expected_reports(entries, at)
