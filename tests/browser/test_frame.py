@@ -6,7 +6,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PATHS = ["overview", "accidents", "rectification", "plan", "resources", "upload", "reporting"]
+PATHS = [
+    "overview",
+    "accidents",
+    "rectification",
+    "plan",
+    "resources",
+    "upload",
+    "reporting",
+    "briefing",
+]
 STATED = [f"{path}?source=报表" for path in ("accidents", "rectification")]
 """The same pages with the figures that offices state."""
 VIEWPORTS = [(1440, 900), (1920, 1080)]

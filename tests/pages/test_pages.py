@@ -12,7 +12,16 @@ from streamlit.testing.v1 import AppTest
 from data.contract import contracts
 from data.warehouse import Store
 
-PAGES = ["overview", "accidents", "rectification", "plan", "resources", "upload", "reporting"]
+PAGES = [
+    "overview",
+    "accidents",
+    "rectification",
+    "plan",
+    "resources",
+    "upload",
+    "reporting",
+    "briefing",
+]
 
 
 def words(at: AppTest) -> str:
