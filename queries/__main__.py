@@ -1,5 +1,9 @@
 """The command line of questions: python -m queries. Owns arguments and layout, computes nothing.
 
+    python -m queries list
+    python -m queries accidents/summary --param from=2026-01
+    python -m queries ask "云岭镇上个月整改率"
+
 Exit code 0: answered; 1: refused, with a Chinese sentence on stderr; 2: wrong usage. stdout
 carries one document and nothing else.
 """
@@ -16,7 +20,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from data.warehouse import Store, home
-from queries import Answer, Header, QueryError, UsageError, header, names, run
+from queries import Answer, Header, QueryError, ResultColumn, UsageError, header, names, run
+from queries.asking import ask
 
 UNKNOWN = "—"
 """How the table for people shows what is not known."""
@@ -44,7 +49,10 @@ def parameter(text: str) -> tuple[str, str]:
 def parser() -> argparse.ArgumentParser:
     """The options."""
     options = argparse.ArgumentParser(prog="python -m queries", description="安澜：指标查询")
-    options.add_argument("name", metavar="NAME", help="问题名，如 accidents/summary；list 列出全部")
+    options.add_argument(
+        "name", metavar="NAME", help="问题名，如 accidents/summary；list 列出全部；ask 用中文提问"
+    )
+    options.add_argument("text", nargs="?", help="ask 之后的问题，如 “云岭镇上个月整改率”")
     options.add_argument(
         "--param",
         type=parameter,
@@ -150,6 +158,23 @@ def answered(options: argparse.Namespace) -> Answer:
         return run(cursor, options.name, dict(options.param), at.date() if at else date.today())
 
 
+def asked(options: argparse.Namespace) -> str:
+    """The answer to a question in Chinese; whatever its status, it is no failure."""
+    if not options.text:
+        raise UsageError("请在 ask 后写上问题，如：python -m queries ask “云岭镇上个月整改率”")
+    at: datetime | None = options.as_of
+    store = Store(home())
+    with store.cursor_as_of(at) if at else store.cursor() as cursor:
+        told = ask(cursor, options.text, at.date() if at else date.today())
+    if options.json:
+        return json.dumps(told, ensure_ascii=False) + "\n"
+    if told["interpretation"]:
+        print(told["interpretation"]["text"], *told["notes"], sep="\n", file=sys.stderr)
+        head = [ResultColumn(**column).title for column in told["columns"]]
+        return aligned([head, *([as_text(value) for value in row] for row in told["rows"])]) + "\n"
+    return "\n".join([told["reason"], *(one["text"] for one in told["alternatives"])]) + "\n"
+
+
 def listing(is_json: bool) -> str:
     """Every question."""
     headers = [header(name) for name in names()]
@@ -162,6 +187,8 @@ def document(options: argparse.Namespace) -> str:
     """What goes to stdout; remarks go to stderr. Raises QueryError."""
     if options.name == "list":
         return listing(options.json) + "\n"
+    if options.name == "ask":
+        return asked(options)
     header(options.name)
     answer = answered(options)
     print("\n".join(remarks(answer, dict(options.param))), file=sys.stderr)

@@ -71,8 +71,7 @@ class Office:
         return [tuple(row[place] for place in places) for row in answer.rows]
 
 
-@pytest.fixture
-def empty_office() -> Office:
+def new_office() -> Office:
     """Tables without rows, as of a store in which nothing was stored."""
     con = duckdb.connect()
     for table, columns in wanted().items():
@@ -82,7 +81,21 @@ def empty_office() -> Office:
 
 
 @pytest.fixture
+def empty_office() -> Office:
+    """Tables without rows."""
+    return new_office()
+
+
+@pytest.fixture
 def office(empty_office: Office) -> Office:
     """Tables with the register of a small county."""
     empty_office.put("areas", REGISTER)
     return empty_office
+
+
+@pytest.fixture(scope="module")
+def read_office() -> Office:
+    """The same for all tests of a module: filled once by it, and then only asked."""
+    shared = new_office()
+    shared.put("areas", REGISTER)
+    return shared

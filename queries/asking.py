@@ -1,0 +1,181 @@
+"""Questions in Chinese: 云岭镇上个月整改率同比 → one question of the list, its parameters and rows.
+
+Owns the answer's shape and the law: answered only where every word was understood and one reading
+fits; asked back where several do; declined, naming what was understood, where none does.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice, product
+from typing import Any
+
+import duckdb
+
+from queries import QueryError, header, run
+from queries.asking_dictionary import Meaning
+from queries.asking_given import Reading, settled
+from queries.asking_reading import fitting, nearly
+from queries.asking_rows import compared, kept
+from queries.asking_said import Unclear, said
+from queries.asking_store import vocabulary
+from queries.asking_telling import chips, heard, interpretation
+from queries.asking_tokens import Token, tokens
+from queries.asking_vocabulary import Vocabulary
+from queries.parameters import resolve
+
+MOST_WAYS = 512
+"""So many combinations of what words may mean are looked at."""
+
+MOST_ALTERNATIVES = 8
+MOST_NEAR = 4
+
+
+def ask(con: duckdb.DuckDBPyConnection, text: str, today: date | None = None) -> dict[str, Any]:
+    """Answer a question in Chinese, ask back, or decline; see docs/asking.md for the shape.
+
+    The rows of an answer are those of the question named in the interpretation; only their order and
+    selection may differ, and nothing is computed here.
+    """
+    day = today or date.today()
+    known = vocabulary(con)
+    cut = tokens(text, known, day)
+    if unknown := [one.text for one in cut if not one.meanings]:
+        reason = f"没有听懂“{'”“'.join(unknown)}”"
+        return _told("declined", text, cut, reason=reason, not_understood=unknown)
+    found, reasons, near = _readings(cut, known, day)
+    if not found:
+        return _told("declined", text, cut, reason=_why_not(cut, reasons, near))
+    try:
+        if len(found) > 1:
+            return _asked_back(con, text, cut, found, known, day)
+        return _answered(con, text, cut, found[0], known, day)
+    except QueryError as refusal:
+        return _told("declined", text, cut, reason=str(refusal))
+
+
+def _readings(
+    cut: list[Token], known: Vocabulary, today: date
+) -> tuple[list[Reading], list[str], list[str]]:
+    """Every distinct reading of the words, why others do not fit, and measures nearly meant."""
+    found: dict[Any, Reading] = {}
+    reasons: list[str] = []
+    near: list[str] = []
+    exact: dict[Any, Reading] = {}
+    for meanings in _ways(cut, known, today):
+        try:
+            one = said(meanings, today)
+        except Unclear as reason:
+            reasons.append(str(reason))
+            continue
+        fits, why = fitting(one, known.plans_of, today)
+        reasons += why
+        near = max(near, nearly(one), key=len)
+        for reading in fits:
+            (exact if one.measure else found).setdefault(reading.key, reading)
+    listed = list((exact or found).values())
+    return [one for one in listed if not one.is_offer] or listed, reasons, near
+
+
+def _ways(cut: list[Token], known: Vocabulary, today: date) -> Iterator[tuple[Meaning, ...]]:
+    """Every combination of what the words may mean, up to a bound."""
+    listed = [_meanings(one, known, today) for one in cut]
+    return islice(product(*listed), MOST_WAYS)
+
+
+def _meanings(one: Token, known: Vocabulary, today: date) -> list[Meaning]:
+    """What a word may mean; a long name may also be read as the words that it is made of."""
+    meanings = list(one.meanings)
+    if any(kind in ("measure", "only") for meaning in meanings for kind, _ in meaning):
+        parts = tokens(one.text, known, today, whole=False)
+        if all(part.meanings for part in parts):
+            meanings = [_doubted(meaning) for meaning in meanings]
+            for way in islice(product(*(part.meanings for part in parts)), MOST_WAYS):
+                meaning = tuple(atom for part in way for atom in part)
+                if meaning not in meanings:
+                    meanings.append(meaning)
+    return meanings
+
+
+def _doubted(meaning: Meaning) -> Meaning:
+    """A name of an indicator that is made of plain words."""
+    is_name = any(kind == "only" and value[0] == "name" for kind, value in meaning)
+    return (*meaning, ("doubtful", True)) if is_name else meaning
+
+
+def _why_not(cut: list[Token], reasons: list[str], near: list[str]) -> str:
+    """The most telling reason why nothing fits."""
+    if reasons:
+        return max(reasons, key=lambda reason: ("可以查" in reason, reasons.count(reason)))
+    kinds = {kind for one in cut for meaning in one.meanings for kind, _ in meaning}
+    if not kinds & {"concept", "measure"}:
+        return "没有听出要查哪个指标"
+    if len(near) > 1:
+        return f"听出了“{'”“'.join(near[:MOST_NEAR])}”，一次只能问一个指标"
+    return "这几个词都听懂了，但没有同时说到它们的指标"
+
+
+def _told(status: str, text: str, cut: list[Token], **more: Any) -> dict[str, Any]:
+    """The shape of every answer."""
+    return {
+        "status": status,
+        "text": text,
+        "interpretation": None,
+        "columns": [],
+        "rows": [],
+        "comparison": None,
+        "alternatives": [],
+        "understood": heard(cut),
+        "not_understood": [],
+        "reason": "",
+        "notes": [],
+        "data_version": None,
+        "source": None,
+        "missing": {},
+    } | more
+
+
+def _asked_back(
+    con: duckdb.DuckDBPyConnection,
+    text: str,
+    cut: list[Token],
+    found: list[Reading],
+    known: Vocabulary,
+    today: date,
+) -> dict[str, Any]:
+    alternatives = []
+    for reading in found[:MOST_ALTERNATIVES]:
+        params = resolve(con, header(reading.question), dict(reading.given), today)
+        one = interpretation(settled(reading, params, today), params, known, today)
+        alternatives.append({name: one[name] for name in ("question", "params", "text")})
+    reason = "这句话可以有几种理解，请选一种"
+    return _told("ambiguous", text, cut, reason=reason, alternatives=alternatives)
+
+
+def _answered(
+    con: duckdb.DuckDBPyConnection,
+    text: str,
+    cut: list[Token],
+    reading: Reading,
+    known: Vocabulary,
+    today: date,
+) -> dict[str, Any]:
+    answer = run(con, reading.question, dict(reading.given), today)
+    final = settled(reading, answer.params, today)
+    rows, notes = kept(answer, final)
+    shown = answer.as_json()
+    return _told(
+        "answered",
+        text,
+        cut,
+        interpretation=interpretation(final, answer.params, known, today),
+        columns=shown["columns"],
+        rows=[shown["rows"][place] for place in rows],
+        comparison=compared(con, final, answer, today),
+        understood=chips(cut, final, known, today),
+        notes=notes,
+        data_version=answer.data_version,
+        source=answer.source,
+        missing=answer.missing,
+    )
+
+
