@@ -1,8 +1,10 @@
 """What all tests share: one store with the demonstration county, filled once and never written to."""
 
+import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -31,14 +33,31 @@ def python():
     return run_python
 
 
+def made_of() -> str:
+    """A fingerprint of all that the demonstration's store is made from and by."""
+    files = [ROOT / "requirements.txt"]
+    files += (one for one in (ROOT / "data").rglob("*") if one.is_file())
+    found = hashlib.sha256(sys.version.encode())
+    for file in sorted(files):
+        name = file.relative_to(ROOT)
+        if name.parts[:2] != ("data", "var") and file.suffix != ".pyc":
+            found.update(f"{name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return found.hexdigest()[:16]
+
+
 @pytest.fixture(scope="session")
 def demonstration_home(tmp_path_factory, worker_id) -> Path:
-    """The folder of a store with the demonstration county. Filled once, whichever process comes first."""
+    """The folder of a store with the demonstration county. Filled once, whichever process comes first; a
+    developer's next run takes it up again unless anything it is made of has changed."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
+    if not os.environ.get("CI"):
+        shared = Path(tempfile.gettempdir()) / "anlan-tests" / made_of()
+        shared.mkdir(parents=True, exist_ok=True)
     home = shared / "demonstration"
     with FileLock(shared / "demonstration.lock"):
         if not home.exists():
-            run_python("-m", "data", "demo", home=shared / "filling")
-            (shared / "filling").rename(home)
+            filling = Path(tempfile.mkdtemp(dir=shared)) / "filling"
+            run_python("-m", "data", "demo", home=filling)
+            filling.rename(home)
     return home
