@@ -17,7 +17,7 @@ TOTALS = re.compile(r"^(总体|全部|合计|总计|总数|全县|总)")
 
 def take_parted(mapping: Mapping) -> None:
     """Let a heading such as 起数/人数 stand for each column that it names and nothing else does."""
-    for found in list(mapping.unused):
+    for found in [one for one in mapping.unused if one.is_list]:
         names = of_heading(found.words, mapping.contract)
         if names and mapping.columns.keys().isdisjoint(names) and found.aspect == "this":
             mapping.columns |= dict.fromkeys(names, found)
@@ -27,7 +27,9 @@ def take_parted(mapping: Mapping) -> None:
 
 def is_of_several(found: Heading, column: str, spec: Contract) -> bool:
     """Whether a heading that names a column of words names several figures: 队伍（支/人）."""
-    return not spec.column(column).is_figure and bool(of_heading(found.words, spec))
+    return (
+        found.is_list and not spec.column(column).is_figure and bool(of_heading(found.words, spec))
+    )
 
 
 def take_span(mapping: Mapping, claims: dict[str, list[Heading]], span: str | None) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from data.contract import Column, Contract
 from data.figures import COUNTING, SCALES, factor
-from data.headings import names_of
+from data.headings import LISTING, names_of
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+"
 UNITS = "|".join(sorted({*SCALES, *COUNTING}, key=lambda word: -len(word)))
@@ -147,9 +147,9 @@ def of_heading(words: tuple[str, ...], spec: Contract) -> tuple[str, ...]:
     leaf = words[-1] if words else ""
     listed = re.findall(r"\(([^()]*[/、][^()]*)\)", leaf)
     base = re.sub(r"\([^()]*\)", "", leaf)
-    pieces = [p for p in re.split(r"[/、]", base) if p]
+    pieces = [p for p in LISTING.split(base) if p]
     if len(pieces) < 2 and listed:
-        pieces = [p for p in re.split(r"[/、]", listed[0]) if p]
+        pieces = [p for p in LISTING.split(listed[0]) if p]
     columns = [_figure_named(piece, spec) for piece in pieces]
     found = tuple(name for name in columns if name)
     is_whole = len(found) == len(pieces) > 1 and len(set(found)) == len(found)

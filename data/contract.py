@@ -5,7 +5,7 @@ Owns names, labels, types and keys; never touches data.
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -158,17 +158,18 @@ class Contract:
             column.name == "month_from" for column in self.columns
         )
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Column, ...]:
         """Columns that hold quantities."""
         return tuple(column for column in self.columns if column.is_figure)
 
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
     def column(self, name: str) -> Column:
         """The column of that name; raises KeyError."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name} has no column {name}")
+        return self._by_name[name]
 
     def named(self, said: str) -> str | None:
         """The name of the column that a code or label means, or None."""
@@ -179,7 +180,7 @@ class Contract:
 
     def has(self, name: str) -> bool:
         """Whether the contract has a column of that name."""
-        return any(column.name == name for column in self.columns)
+        return name in self._by_name
 
 
 def _column(entry: dict) -> Column:

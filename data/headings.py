@@ -37,6 +37,8 @@ BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 
 PATH = re.compile(r"[/\\>|_]|[-—–─]{1,2}")
 """What stands between the levels of a header written in one cell."""
+LISTING = re.compile(r"[/、]")
+"""What stands between the figures that one header names."""
 PLAIN_BRACKET = re.compile(
     r"(必填|选填|盖章|公章|全称|名称|数字|个数|合计|总数|全县|具体|详细|简要|填|见|如|例|下拉|选择|格式|精确|单位|截[至止]|"
     r"年|月|日|时|yyyy|乡|镇|街道|社区|村|园区|领域|±|%|‰|签|手|"
@@ -72,13 +74,30 @@ class Heading:
         return bare(self.text)
 
     @cached_property
-    def is_name(self) -> bool:
-        """Whether a column of any dataset goes by its words."""
-        spellings = {normal(self.text).lower(), "".join(self.words).lower()}
-        if self.words:
-            leaf = self.words[-1].lower()
-            spellings |= {leaf, BRACKET.sub("", leaf)}
-        return not spellings.isdisjoint(every_name())
+    def spellings(self) -> frozenset[str]:
+        """What a column is called that goes by its words."""
+        return _spellings(self.text, self.words)
+
+    @cached_property
+    def path(self) -> tuple[str, ...]:
+        """Its words by level, where more than one level stands in one cell; else ()."""
+        path = tuple(part for word in self.words for part in PATH.split(word) if part)
+        return path if len(path) != len(self.words) else ()
+
+    @cached_property
+    def path_spellings(self) -> frozenset[str]:
+        """What a column is called that goes by its words as levels."""
+        return _spellings("/".join(self.path), self.path) if self.path else frozenset()
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether it may name several figures: 起数/人数, 队伍（支/人）."""
+        return bool(self.words) and LISTING.search(self.words[-1]) is not None
+
+
+def _spellings(text: str, words: tuple[str, ...]) -> frozenset[str]:
+    lowest = {words[-1].lower(), BRACKET.sub("", words[-1].lower())} if words else set()
+    return frozenset({normal(text).lower(), "".join(words).lower(), *lowest})
 
 
 @cache
@@ -99,6 +118,20 @@ def names_of(dataset: str) -> dict[str, tuple[str, ...]]:
 def every_name() -> frozenset[str]:
     """Every name by which any dataset's column goes."""
     return frozenset(name for one in contracts() for name in names_of(one))
+
+
+@cache
+def needed(dataset: str) -> tuple[frozenset[str], ...]:
+    """What a header of the dataset must name: for each column that identifies it, or group of
+    columns of which it has one, the names that may lead to it.
+    """
+    spec = contract(dataset)
+    leading: dict[str, set[str]] = {}
+    for column in spec.columns:
+        names = {column.name, column.named_like, column.last_year_of}
+        leading[column.name] = {n for n, columns in names_of(dataset).items() if names & {*columns}}
+    groups = (*((one.name,) for one in spec.columns if one.identifies), *spec.any_of)
+    return tuple(frozenset(n for name in names for n in leading[name]) for names in groups)
 
 
 def bare(text: object) -> str:
@@ -159,8 +192,10 @@ def column_of(found: Heading, dataset: str) -> str | None:
     """The contract column that a heading names exactly, by label or alias; None when it names
     none.
     """
-    column = _named(found.text, found.words, found.aspect, dataset) if found.is_name else None
-    return column or _of_path(found, dataset)
+    is_name = not names_of(dataset).keys().isdisjoint(found.spellings)
+    column = _named(found.text, found.words, found.aspect, dataset) if is_name else None
+    is_path = not names_of(dataset).keys().isdisjoint(found.path_spellings)
+    return column or (_of_path(found, dataset) if is_path else None)
 
 
 def _of_path(found: Heading, dataset: str) -> str | None:
@@ -168,13 +203,10 @@ def _of_path(found: Heading, dataset: str) -> str | None:
 
     Words of which more than one names a column are no path.
     """
-    path = tuple(part for word in found.words for part in PATH.split(word) if part)
-    if len(path) == len(found.words) or not path:
-        return None
     known = names_of(dataset)
-    if any(bare(part) in known and not part.startswith("其中") for part in path[:-1]):
+    if any(bare(part) in known and not part.startswith("其中") for part in found.path[:-1]):
         return None
-    return _named("/".join(path), path, found.aspect, dataset)
+    return _named("/".join(found.path), found.path, found.aspect, dataset)
 
 
 @lru_cache(REMEMBERED)

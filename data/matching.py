@@ -4,10 +4,13 @@ Owns the shapes of that and finding the heading that an officer means.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
-from data.contract import Column, Contract
+from data.compounds import of_heading
+from data.contract import Column, Contract, contract
 from data.grid import normal
-from data.headings import BRACKET, Heading
+from data.headings import BRACKET, Heading, needed
 
 SAME, ALIAS, ALIKE, TOLD, KEPT, PARTED = "同名", "别名", "相近", "人工指定", "沿用指定", "合列拆分"
 """How a column was found, as officers are told."""
@@ -71,6 +74,24 @@ class Block:
     first: int
     last: int
     headings: tuple[Heading, ...]
+
+    def may_be(self, dataset: str) -> bool:
+        """Whether its words may name every column that identifies the dataset; False only where
+        they do not.
+        """
+        if not any(map(self._spellings.isdisjoint, needed(dataset))):
+            return True
+        return any(of_heading(words, contract(dataset)) for words in self._lists)
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        each = ((one.spellings, one.path_spellings) for one in self.headings)
+        return frozenset().union(*chain.from_iterable(each))
+
+    @cached_property
+    def _lists(self) -> list[tuple[str, ...]]:
+        """Words of the headings that may name several figures."""
+        return [one.words for one in self.headings if one.is_list]
 
 
 @dataclass

@@ -50,10 +50,10 @@ def recognise(
     rows = _runs(sheet, year, given)
     if not specs or isinstance(rows, Problem):
         return Refusal(_no_such_column(every, given) if isinstance(rows, list) else rows)
-    headers = (find_header(sheet, rows, one.name, year, given) for one in specs)
-    found = [mapping for mapping in headers if mapping]
-    complete = [m for m in found if m.is_complete]
+    complete = _complete(sheet, rows, specs, year, given)
     if not complete:
+        headers = (find_header(sheet, rows, one.name, year, given) for one in specs)
+        found = [mapping for mapping in headers if mapping]
         for mapping in found:
             take_likeness(mapping)
         complete = [m for m in found if m.is_complete]
@@ -66,6 +66,17 @@ def recognise(
         return Refusal(unsure, leaders[0])
     take_likeness(leaders[0])
     return _sound(sheet, _with_units(leaders[0], given))
+
+
+def _complete(
+    sheet: Sheet, rows: list[Block], specs: list[Contract], year: int | None, given: Given
+) -> list[Mapping]:
+    """The headers that hold what identifies a dataset by its names, or by what an officer said."""
+    worth = (
+        (one.name, [run for run in rows if given.columns or run.may_be(one.name)]) for one in specs
+    )
+    headers = (find_header(sheet, runs, name, year, given) for name, runs in worth)
+    return [mapping for mapping in headers if mapping and mapping.is_complete]
 
 
 def _runs(sheet: Sheet, year: int | None, given: Given) -> list[Block] | Problem:

@@ -163,6 +163,7 @@ def versions(tmp_path):
             contract.contracts,
             headings.names_of,
             headings.every_name,
+            headings.needed,
             headings._named,
         ):
             kept.cache_clear()
