@@ -12,12 +12,11 @@ from pages.parts.filters import Chosen
 
 def section(ask: Ask, chosen: Chosen, on: date, held: Mapping[str, Row]) -> dict[str, Any]:
     """Sentences, two tables with 合计 first, and the rates as bars."""
-    told, tables, charts, headline = [], [], [], ""
+    told, tables, charts = [], [], []
     if "accidents" in held:
         rows = listed(ask, "accidents/count_by_area", chosen.params)
         total = texts.records(ask("accidents/summary", **chosen.params))[0]
         told += accidents(rows, incomplete(ask, chosen))
-        headline = dividing.headline(rows, "乡镇")
         tables.append(dividing.accident_table("乡镇", total, rows))
         columns = {"本期": "accidents", "上年同期": "accidents_last_year"}
         charts.append(dividing.bars("分乡镇事故起数", rows, "起", columns))
@@ -31,7 +30,7 @@ def section(ask: Ask, chosen: Chosen, on: date, held: Mapping[str, Row]) -> dict
     return {
         "key": "areas",
         "title": "分地区情况",
-        "headline": headline or (told[0] if told else ""),
+        "headline": dividing.headline_of(tables, told),
         "sentences": told,
         "tables": tables,
         "charts": charts,

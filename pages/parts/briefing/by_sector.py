@@ -13,12 +13,11 @@ NOT_FILLED = "行业未填"
 
 def section(ask: Ask, chosen: Chosen, on: date, held: Mapping[str, Row]) -> dict[str, Any]:
     """Sentences, two tables, and accidents by sector as bars."""
-    told, tables, charts, headline = [], [], [], ""
+    told, tables, charts = [], [], []
     if "accidents" in held:
         rows = listed(ask, "accidents/count_by_sector", chosen.params)
         total = texts.records(ask("accidents/summary", **chosen.params))[0]
         told += accidents(rows)
-        headline = dividing.headline(rows, "行业")
         if rows:
             tables.append(dividing.accident_table("行业", total, rows))
             columns = {"本期": "accidents", "上年同期": "accidents_last_year"}
@@ -30,10 +29,11 @@ def section(ask: Ask, chosen: Chosen, on: date, held: Mapping[str, Row]) -> dict
         told += [words for words in [dividing.lowest_rates(rows, total["rate_pct"])] if words]
         if rows:
             tables.append(dividing.hazard_table("行业", total, rows))
+            charts.append(dividing.bars("分行业整改率", rows, "%", {"整改率": "rate_pct"}))
     return {
         "key": "sectors",
         "title": "分行业情况",
-        "headline": headline or (told[0] if told else ""),
+        "headline": dividing.headline_of(tables, told),
         "sentences": told,
         "tables": tables,
         "charts": charts,

@@ -45,13 +45,15 @@ def hazard_line(name: str, row: Row) -> list[str]:
 def accident_table(grain: str, total: Row, rows: Sequence[tuple[str, Row]]) -> dict[str, Any]:
     """Accidents with 合计 first; total: what its own question answered."""
     lines = [accident_line(TOTAL, total), *(accident_line(name, row) for name, row in rows)]
-    return texts.table(f"分{grain}事故", [grain, *ACCIDENT_COLUMNS], lines)
+    said = headline(rows, grain)
+    return texts.table(f"分{grain}事故", [grain, *ACCIDENT_COLUMNS], lines, headline=said)
 
 
 def hazard_table(grain: str, total: Row, rows: Sequence[tuple[str, Row]]) -> dict[str, Any]:
     """The same for hazards."""
     lines = [hazard_line(TOTAL, total), *(hazard_line(name, row) for name, row in rows)]
-    return texts.table(f"分{grain}隐患整改", [grain, *HAZARD_COLUMNS], lines)
+    said = lowest_rates(rows, total["rate_pct"])
+    return texts.table(f"分{grain}隐患整改", [grain, *HAZARD_COLUMNS], lines, headline=said)
 
 
 def counts(name: str, row: Row) -> str:
@@ -93,6 +95,11 @@ def headline(rows: Sequence[tuple[str, Row]], noun: str) -> str:
         f"{name}{formats.measured(row['accidents'], '起')}" for name, row in most(rows, "accidents")
     ]
     return f"事故较多的{noun}：{'、'.join(told)}" if told else f"各{noun}台账中没有事故"
+
+
+def headline_of(tables: Sequence[Row], told: Sequence[str]) -> str:
+    """What the first table shows, else the first sentence."""
+    return next((said for said in [*(one["headline"] for one in tables), *told] if said), "")
 
 
 def moved(rows: Sequence[tuple[str, Row]], noun: str) -> str:

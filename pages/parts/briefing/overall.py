@@ -28,13 +28,14 @@ def section(ask: Ask, chosen: Chosen, on: date, held: Mapping[str, Row]) -> dict
     if "inspections" in held:
         said, rows = checks(ask, chosen)
         told, lines = told + said, lines + rows
+    headline = told[0] if told else ""
     note = f"当月为{formats.month(chosen.last)}，累计为{chosen.words}。"
     return {
         "key": "overall",
         "title": "总体情况",
-        "headline": told[0] if told else "",
+        "headline": headline,
         "sentences": told,
-        "tables": [texts.table("主要指标", HEADS, lines, note)] if lines else [],
+        "tables": [texts.table("主要指标", HEADS, lines, note, headline)] if lines else [],
         "charts": charts,
         "blanks": [],
     }

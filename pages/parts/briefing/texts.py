@@ -1,8 +1,8 @@
 """How the figures of a briefing are written in its tables. Rounds and words, asks nothing.
 
-A table is {title, columns, rows, note}: every cell the text that is read, the first row 合计 where
-there is one. A chart is {title, kind, unit, categories, series}: its figures as the question gave
-them, None where unknown.
+A table is {title, headline, columns, rows, note}: every cell the text that is read, the first row
+合计 where there is one, headline what it shows in one sentence. A chart is {title, kind, unit,
+categories, series}: its figures as the question gave them, None where unknown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -55,13 +55,18 @@ def relative(now: float | None, before: float | None) -> str:
 
 
 def table(
-    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], note: str = ""
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    note: str = "",
+    headline: str = "",
 ) -> dict[str, Any]:
     """A table of texts; words that are no figures are explained in its note."""
     cells = {cell for row in rows for cell in row}
     note += "".join(words for mark, words in MEANINGS.items() if mark in cells)
     return {
         "title": title,
+        "headline": headline,
         "columns": list(columns),
         "rows": [list(row) for row in rows],
         "note": note,

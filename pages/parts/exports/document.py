@@ -5,7 +5,7 @@ Owns the paper's looks; asks nothing. What is left to the author stands in 【�
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,13 +41,13 @@ NUMERALS = "一二三四五六七八九"
 MARK = "演示数据：虚构的县，不是真实统计"
 
 
-def file_name(report: dict[str, Any], suffix: str = "docx") -> str:
+def file_name(report: Mapping[str, Any], suffix: str = "docx") -> str:
     """'安澜县2026年1–10月…情况通报（演示数据）.docx'."""
     mark = "（演示数据）" if report["is_demonstration"] else ""
     return f"{report['title']}{mark}.{suffix}".replace("/", "、")
 
 
-def document(report: dict[str, Any]) -> bytes:
+def document(report: Mapping[str, Any]) -> bytes:
     """The briefing as a document."""
     paper = docx.Document()
     _page(paper)
@@ -152,7 +152,7 @@ def _blank(line: Paragraph, words: str) -> None:
     line.add_run(words).font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _table(paper: Document, table: dict[str, Any]) -> None:
+def _table(paper: Document, table: Mapping[str, Any]) -> None:
     """A table with its title above and its note below; its head stands again on every page."""
     heads, lines = table["columns"], table["rows"]
     title = _line(paper, table["title"], alignment=WD_ALIGN_PARAGRAPH.CENTER)
@@ -207,7 +207,7 @@ def _font(run: Any, name: str) -> None:
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
 
-def _close(paper: Document, report: dict[str, Any]) -> None:
+def _close(paper: Document, report: Mapping[str, Any]) -> None:
     """Who signs and when, and below where the figures come from."""
     _line(paper)
     for words in ("【单位名称】", formats.day(date.fromisoformat(report["made_on"]))):
@@ -223,7 +223,7 @@ def _close(paper: Document, report: dict[str, Any]) -> None:
         line.runs[0].font.size = XIAO_SI
 
 
-def sources(report: dict[str, Any]) -> list[str]:
+def sources(report: Mapping[str, Any]) -> list[str]:
     """Where the figures come from, up to when, and what is lacking."""
     named = "、".join(report["sources"])
     day = formats.day(report["on"])
