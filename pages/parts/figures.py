@@ -24,7 +24,6 @@ def compared(summary: Answer, name: str, months: pd.DataFrame | None, trace: Tra
     values, unit = rows.single(summary), known[name].unit
     before = values[f"{name}_last_year"]
     change = formats.change(values[name], before, unit)
-    tags = _tags(summary, name, change.is_small_base)
     last_year = "" if formats.is_unknown(before) else f"上年同期 {formats.measured(before, unit)}"
     return Figure(
         name,
@@ -32,7 +31,7 @@ def compared(summary: Answer, name: str, months: pd.DataFrame | None, trace: Tra
         values[name],
         unit,
         [line for line in (change.text, last_year) if line],
-        tags,
+        tags(summary, name, change.is_small_base),
         trend=[] if months is None else list(months[name]),
         trace=_behind(trace, known[name].label, values[name], unit),
         formula=formula_of(summary.name, known[name].label),
@@ -46,13 +45,13 @@ def formula_of(question: str, label: str = "") -> str:
     return "；".join(named or clauses)
 
 
-def _tags(summary: Answer, name: str, is_small_base: bool) -> list[str]:
+def tags(summary: Answer, name: str, is_small_base: bool = False) -> list[str]:
     """What a reader must know before trusting a figure: small base, blank or marked cells."""
-    tags = ["基数较小"] if is_small_base else []
+    told = ["基数较小"] if is_small_base else []
     if unfilled := summary.missing.get(name):
-        tags.append(f"{unfilled}项未填")
+        told.append(f"{unfilled}项未填")
     marked = summary.marked.get(name, {})
-    return tags + [
+    return told + [
         f"{count}项{provenance.MARKS.get(state, state)}" for state, count in marked.items()
     ]
 

@@ -5,7 +5,7 @@ to report on its months has reported, be it zero. What is not due yet is lacking
 apart from what is overdue.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +13,7 @@ import streamlit as st
 
 from data.contract import contract
 from pages.parts import formats, rows, theme
+from queries import Answer
 
 MARK = "未报齐"
 
@@ -43,7 +44,7 @@ def behind(dataset: str, params: dict) -> Reports | None:
     return Reports((dataset,), first, last, params.get("area"))
 
 
-def lacking(wanted: Reports | None) -> pd.DataFrame:
+def lacking(wanted: Reports | None, ask: Callable[..., Answer] = rows.ask) -> pd.DataFrame:
     """One row per dataset, unit and month that has not come: dataset, area, month, state."""
     if wanted is None:
         return pd.DataFrame(columns=["dataset", "area", "month", "state"])
@@ -51,7 +52,7 @@ def lacking(wanted: Reports | None) -> pd.DataFrame:
     found = [
         answer.frame()
         for answer in (
-            rows.ask("reporting/status_by_area", dataset=dataset, **months)
+            ask("reporting/status_by_area", dataset=dataset, **months)
             for dataset in wanted.datasets
         )
     ]
