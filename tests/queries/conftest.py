@@ -1,6 +1,6 @@
 """Fixtures of the questions' tests: an in-memory DuckDB with the store's tables, filled with literal rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,8 @@ import pytest
 import queries
 from data.tables import quoted, wanted
 from queries import Answer
+from queries.defining import define
+from queries.headers import sql_of
 
 TODAY = date(2026, 10, 15)
 
@@ -39,20 +41,28 @@ class Office:
         """Insert rows under the column names of the first; provenance that is not given is made up."""
         names, *lines = rows
         kinds = wanted()[table]
-        for line in lines:
-            self.count_rows += 1
-            made_up = {
-                "upload_id": "U000001",
-                "source_sheet": "Sheet1",
-                "source_row": self.count_rows + 1,
-                "row_key": f"{table}-{self.count_rows}",
-                "marks": {},
-            }
-            row = {name: value for name, value in made_up.items() if name in kinds}
-            row |= dict(zip(names, line, strict=True))
-            columns = ", ".join(map(quoted, row))
-            values = ", ".join(f"${name}::{kinds[name]}" for name in row)
-            self.con.execute(f"insert into {quoted(table)} ({columns}) values ({values})", row)
+        if not lines:
+            return
+        first = self.count_rows + 1
+        self.count_rows += len(lines)
+        made_up = [self._made_up(table, number) for number in range(first, self.count_rows + 1)]
+        own = [name for name in made_up[0] if name in kinds and name not in names]
+        columns = ", ".join(map(quoted, [*own, *names]))
+        values = ", ".join(f"?::{kinds[name]}" for name in [*own, *names])
+        self.con.executemany(
+            f"insert into {quoted(table)} ({columns}) values ({values})",
+            [[*map(made.get, own), *line] for made, line in zip(made_up, lines, strict=True)],
+        )
+
+    def _made_up(self, table: str, number: int) -> dict[str, Any]:
+        """Provenance of a row."""
+        return {
+            "upload_id": "U000001",
+            "source_sheet": "Sheet1",
+            "source_row": number + 1,
+            "row_key": f"{table}-{number}",
+            "marks": {},
+        }
 
     def ask(self, name: str, months: str | None = None, **params: Any) -> Answer:
         """Ask about months written 2026-01..2026-09, or about one."""
@@ -71,19 +81,37 @@ class Office:
         return [tuple(row[place] for place in places) for row in answer.rows]
 
 
-def new_office() -> Office:
-    """Tables without rows, as of a store in which nothing was stored."""
-    con = duckdb.connect()
+def with_tables() -> duckdb.DuckDBPyConnection:
+    """A database of its own with the store's tables, without rows."""
+    con = duckdb.connect(config={"threads": 1})
     for table, columns in wanted().items():
         listed = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns.items())
         con.execute(f"create table {quoted(table)} ({listed})")
-    return Office(con)
+    return con
+
+
+@pytest.fixture(scope="session")
+def made_tables() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Tables that were made once; nobody commits a row to them."""
+    with with_tables() as con:
+        yield con
+
+
+@pytest.fixture(scope="session")
+def with_definitions(made_tables: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor on which every question was asked about before, so that it has their definitions."""
+    with made_tables.cursor() as con:
+        for name in queries.names():
+            define(con, sql_of(name))
+        yield con
 
 
 @pytest.fixture
-def empty_office() -> Office:
-    """Tables without rows."""
-    return new_office()
+def empty_office(with_definitions: duckdb.DuckDBPyConnection) -> Iterator[Office]:
+    """Tables without rows, as of a store in which nothing was stored; what is put is taken back."""
+    with_definitions.begin()
+    yield Office(with_definitions)
+    with_definitions.rollback()
 
 
 @pytest.fixture
@@ -94,8 +122,9 @@ def office(empty_office: Office) -> Office:
 
 
 @pytest.fixture(scope="module")
-def read_office() -> Office:
-    """The same for all tests of a module: filled once by it, and then only asked."""
-    shared = new_office()
-    shared.put("areas", REGISTER)
-    return shared
+def read_office() -> Iterator[Office]:
+    """The same for all tests of a module, in a database of its own: filled once, then only asked."""
+    with with_tables() as con:
+        shared = Office(con)
+        shared.put("areas", REGISTER)
+        yield shared

@@ -28,15 +28,21 @@ def accidents(number: int, at: datetime, **values) -> Upload:
     )
 
 
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    """A store with two accidents, uploaded in August and in September 2026."""
-    monkeypatch.setenv("ANLAN_HOME", str(tmp_path))
-    store = Store(tmp_path)
+@pytest.fixture(scope="module")
+def made_store(tmp_path_factory):
+    """A store with two accidents, uploaded in August and in September 2026; tests look at it."""
+    store = Store(tmp_path_factory.mktemp("store"))
     july = {"occurred_at": datetime(2026, 7, 15, 9, 30), "area": "青溪镇", "loss_wan_yuan": 12.345}
     store.append(accidents(1, datetime(2026, 8, 1, 9), deaths=1, **july))
     store.append(accidents(2, datetime(2026, 9, 1, 9), deaths=None, **july))
     return store
+
+
+@pytest.fixture
+def store(made_store, monkeypatch):
+    """That store as the office's."""
+    monkeypatch.setenv("ANLAN_HOME", str(made_store.folder))
+    return made_store
 
 
 def test_json_is_one_document_of_the_public_shape(store, capsys):

@@ -15,18 +15,19 @@ FILES = sorted(headers.DEFINITIONS.glob("*.sql"))
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_columns_are_those_that_the_statement_has(empty_office, name):
+def test_columns_are_those_that_the_statement_has(made_tables, name):
     sql = headers.sql_of(name)
-    define(empty_office.con, sql)
     parameters = dict.fromkeys(queries.header(name).params)
-    described = empty_office.con.execute(f"describe {sql}", parameters).fetchall()
+    with made_tables.cursor() as con:
+        define(con, sql)
+        described = con.execute(f"describe {sql}", parameters).fetchall()
     assert [row[0] for row in described] == [column.name for column in queries.header(name).columns]
     assert {row[1] for row in described} & {"HUGEINT", "DECIMAL(38,0)", "INT128"} == set()
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_parameters_are_those_that_the_statement_takes(empty_office, name):
-    (statement,) = empty_office.con.extract_statements(headers.sql_of(name))
+def test_parameters_are_those_that_the_statement_takes(made_tables, name):
+    (statement,) = made_tables.extract_statements(headers.sql_of(name))
     assert statement.named_parameters == set(queries.header(name).params)
 
 
