@@ -186,18 +186,22 @@ def _answer(document: dict[str, Any]) -> bytes:
     return answer
 
 
-def main() -> int:
-    """Print the document for the file named on the command line; a refusal is a document too."""
-    _limit_memory()
-    gc.disable()  # what is read is kept until the process ends
+def answer(path: Path) -> bytes:
+    """The document for a file as it is printed; a refusal is a document too."""
     try:
-        answer = _answer(parse(Path(sys.argv[1])))
+        return _answer(parse(path))
     except Refused as refusal:
         code, found = (*refusal.args, "")[:2]
-        answer = _answer({"problem": code, "found": found})
+        return _answer({"problem": code, "found": found})
     except MemoryError:
-        answer = _answer({"problem": "file-too-large", "found": f"内存 {MEMORY_BYTES >> 30} GB"})
-    sys.stdout.buffer.write(answer)
+        return _answer({"problem": "file-too-large", "found": f"内存 {MEMORY_BYTES >> 30} GB"})
+
+
+def main() -> int:
+    """Print the document for the file named on the command line."""
+    _limit_memory()
+    gc.disable()  # what is read is kept until the process ends
+    sys.stdout.buffer.write(answer(Path(sys.argv[1])))
     return 0
 
 

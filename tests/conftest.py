@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from data import connections, containers, reading
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -25,6 +27,41 @@ def run_python(*words: str, home: Path, cwd: Path = ROOT, code: int = 0) -> str:
     )
     assert finished.returncode == code, finished.stdout + finished.stderr
     return finished.stdout
+
+
+class ParsedHere:
+    """In place of the module that starts the process which parses a file: the same bytes, parsed here."""
+
+    TimeoutExpired = subprocess.TimeoutExpired
+
+    @staticmethod
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        assert command[-3:-1] == ["-m", "data.containers"]
+        return subprocess.CompletedProcess(command, 0, containers.answer(Path(command[-1])), b"")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_here():
+    """Files are parsed without a process each, which costs more than most tests; see parsed_apart."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "subprocess", ParsedHere)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread():
+    """Stores of this process are worked on by one thread: the tests' few rows are too few to share."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(connections.SETTINGS, "threads", 1)
+        yield
+
+
+@pytest.fixture(scope="module")
+def parsed_apart(parsed_here):
+    """Files are parsed in a process of their own with its limits, as the product does it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "subprocess", subprocess)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from data.__main__ import main
 from data.contract import contracts
 
 ROOT = Path(__file__).parents[2]
@@ -17,8 +18,8 @@ HEAD = ["乡镇", "事故起数", "死亡人数"]
 
 
 @pytest.fixture
-def run(store):
-    """Run one command on the store; returns exit code, stdout, stderr."""
+def run_apart(store):
+    """Run one command on the store in a process of its own; returns exit code, stdout, stderr."""
 
     def call(*words: object) -> tuple[int, str, str]:
         done = subprocess.run(
@@ -35,14 +36,30 @@ def run(store):
     return call
 
 
+@pytest.fixture
+def run(store, monkeypatch, capfd):
+    """The same in this process, which takes a tenth of the time."""
+    monkeypatch.setenv("ANLAN_HOME", str(store.folder))
+
+    def call(*words: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        try:
+            code = main([*map(str, words)])
+        except SystemExit as ended:
+            code = ended.code
+        return code, *capfd.readouterr()
+
+    return call
+
+
 def july(sheet, first=2, name="七月.xlsx"):
     return sheet(
         name, [["安澜县2026年7月事故统计表"], HEAD, ["青溪镇", first, 1], ["云岭镇", 0, 0]]
     )
 
 
-def test_a_load_its_correction_its_trace_and_its_withdrawal(run, sheet):
-    code, out, err = run("load", july(sheet), "--by", "张三", "--json")
+def test_a_load_its_correction_its_trace_and_its_withdrawal(run, run_apart, sheet):
+    code, out, err = run_apart("load", july(sheet), "--by", "张三", "--json")
     receipt = json.loads(out)["receipts"][0]
     assert code == 0
     assert "已入库" in err
@@ -79,7 +96,7 @@ def test_a_load_its_correction_its_trace_and_its_withdrawal(run, sheet):
     corrected = json.loads(out)["receipts"][0]
     assert (corrected["rows"]["changed"], corrected["rows"]["unchanged"]) == (1, 1)
 
-    code, out, _ = run("trace", "accident_stats", "2026-07|2026-07|青溪镇|", "--json")
+    code, out, _ = run_apart("trace", "accident_stats", "2026-07|2026-07|青溪镇|", "--json")
     versions = json.loads(out)["versions"]
     assert [
         (v["file"], v["row"], v["uploaded_by"], v["values"]["accidents"]) for v in versions
@@ -93,7 +110,7 @@ def test_a_load_its_correction_its_trace_and_its_withdrawal(run, sheet):
     assert code == 0
     code, out, _ = run("history", "--json")
     assert [u["action"] for u in json.loads(out)["uploads"]] == ["withdraw", "load", "load", "load"]
-    assert run("withdraw", corrected["upload_id"], "--by", "王五")[0] == 1
+    assert run_apart("withdraw", corrected["upload_id"], "--by", "王五")[0] == 1
     assert run("rebuild", "--verify")[0] == 0
 
 

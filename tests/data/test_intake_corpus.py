@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from data import returns
 from data.intake import Request, load, prepare
 from data.reading import read
+from data.warehouse import Store
 from queries import run
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -36,13 +37,13 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.fixture
-def ministry(empty_store):
-    """A store whose areas are provinces, with all twenty tables loaded one by one."""
-    folder = CORPUS / "ministry"
-    load(empty_store, [folder / "区划名录.csv"], Request("管理员"))
-    receipts = load(empty_store, sorted(folder.glob("*.xls")), Request("统计员"))
-    return empty_store, receipts
+@pytest.fixture(scope="module")
+def ministry(tmp_path_factory):
+    """A store whose areas are provinces, with all twenty tables loaded one by one; tests look at it."""
+    folder, store = CORPUS / "ministry", Store(tmp_path_factory.mktemp("ministry"))
+    load(store, [folder / "区划名录.csv"], Request("管理员"))
+    receipts = load(store, sorted(folder.glob("*.xls")), Request("统计员"))
+    return store, receipts
 
 
 def test_every_ministry_table_loads_without_an_argument(ministry):

@@ -4,8 +4,8 @@ import ast
 import csv
 import io
 import json
+import os
 import re
-import time
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ from data.__main__ import main
 from data.packing import ERRORS
 from data.problems import TEMPLATES, letter_of
 from data.reading import read
+
+pytestmark = pytest.mark.usefixtures("parsed_apart")
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SHEET = re.compile(r"\s*(.+?)\[(\w+)\] (\d+)x(\d+) cells=(\d+)(?: merges=(\d+))?")
@@ -204,6 +206,6 @@ def test_a_refusal_is_one_message_in_chinese(file):
 def test_the_worst_take_no_time(file):
     if not manifest():
         return
-    began = time.monotonic()
+    began = sum(os.times()[:4])
     read(CORPUS / "torture" / file)
-    assert time.monotonic() - began < 10
+    assert sum(os.times()[:4]) - began < 10, "seconds of work of this process and its child"

@@ -1,6 +1,7 @@
 """Files made to do harm cost one message each, in little time, and leave the store as it was."""
 
 import io
+import os
 import struct
 import time
 import zipfile
@@ -12,6 +13,8 @@ import xlsxwriter
 from data.compound import HEADER, stream
 from data.intake import Request, load
 from data.reading import read
+
+pytestmark = pytest.mark.usefixtures("parsed_apart")
 
 DAMAGED = "文件“{}”已损坏或内容不是表格，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。"
 TOO_LARGE = "文件“{}”过大，读取它需要的时间或内存超过上限（{}）。请只保留需要的工作表后另存再上传。"
@@ -154,6 +157,11 @@ REFUSED = {
 """File -> what makes it, and the sentence that it costs."""
 
 
+def busy() -> float:
+    """Seconds that this process and those it started have worked, however busy the machine is."""
+    return sum(os.times()[:4])
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("hostile")
@@ -169,9 +177,9 @@ def test_a_hostile_file_costs_one_message_and_leaves_every_byte(store, folder, n
     make, sentence, found = REFUSED[name]
     path, before = folder / name, published(store.folder)
     path.write_bytes(make())
-    began = time.monotonic()
+    began = busy()
     receipts = load(store, [path], Request("张三"))
-    assert time.monotonic() - began < 10
+    assert busy() - began < 10
     assert [[p.message for p in one.problems] for one in receipts] == [
         [sentence.format(name, found)]
     ]
@@ -182,9 +190,9 @@ def seen(folder: Path, name: str, content: bytes) -> list[list[object]]:
     """The rows of a file's first sheet, read in little time."""
     path = folder / name
     path.write_bytes(content)
-    began = time.monotonic()
+    began = busy()
     book = read(path)
-    assert time.monotonic() - began < 10
+    assert busy() - began < 10
     assert [problem.message for problem in book.problems] == []
     return list(book.sheets[0].rows)
 
@@ -217,9 +225,9 @@ def test_entities_of_a_workbook_are_not_expanded(folder):
     strings = f'<?xml version="1.0"?>{DOCTYPE}<sst {MAIN} count="1"><si><t>&a9;</t></si></sst>'
     path = folder / "共享.xlsx"
     path.write_bytes(workbook({"xl/sharedStrings.xml": strings.encode()}))
-    began = time.monotonic()
+    began = busy()
     book = read(path)
-    assert time.monotonic() - began < 10
+    assert busy() - began < 10
     shown = str([list(sheet.rows) for sheet in book.sheets])
     assert "哈哈" not in shown
     assert len(shown) < 1000
