@@ -230,7 +230,6 @@ def open_page(monkeypatch):
     def run(home: Path, page: str, **query: str) -> AppTest:
         monkeypatch.setenv("ANLAN_HOME", str(home))
         at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        at.run()
         at.switch_page(f"pages/{page}.py")
         for name, value in query.items():
             at.query_params[name] = value
