@@ -3,7 +3,7 @@
 from datetime import date
 
 from pages.parts import cards, empty, figures, frame, provenance, rows
-from pages.parts.briefing import making, paper
+from pages.parts.briefing import making, meeting, paper
 from pages.parts.cards import split
 from pages.parts.filters import LEDGER, Chosen
 from pages.parts.provenance import Trace
@@ -22,6 +22,8 @@ def page(chosen: Chosen) -> None:
         paper.show(made)
     with narrow:
         making.files(made)
+        meeting.keeping(chosen)
+        meeting.listed()
 
 
 def main_figures(chosen: Chosen) -> None:
@@ -38,7 +40,11 @@ def main_figures(chosen: Chosen) -> None:
     cards.row([*shown, rectified[1], rectified[3]], LEDGER, frame.cut_off(chosen))
 
 
-if rows.holds(*DATASETS):
+opened = meeting.opened()
+if opened:
+    frame.heading("汇报材料")
+    meeting.show(*opened)
+elif rows.holds(*DATASETS):
     page(frame.filtered("汇报材料", "accidents/summary", DATASETS))
 else:
     frame.heading("汇报材料")

@@ -83,6 +83,17 @@ def history() -> list[dict[str, Any]]:
     return _history(str(warehouse.home()), store().published_name())
 
 
+@st.cache_data(show_spinner=False, max_entries=10)
+def _settings(folder: str, published: str, kind: str) -> dict[str, Any]:  # noqa: ARG001
+    return {name: one.value for name, one in _store(folder).settings(kind).items()}
+
+
+def settings(kind: str) -> dict[str, Any]:
+    """Every name of a kind that people set, with the last value; emptied ones are left out."""
+    kept = _settings(str(warehouse.home()), store().published_name(), kind)
+    return {name: value for name, value in kept.items() if value is not None}
+
+
 @st.cache_data(show_spinner=False, max_entries=40)
 def _compared(
     folder: str,

@@ -15,7 +15,7 @@ from pages.parts.filters import Chosen
 TODAY = date(2026, 11, 30)
 
 
-def asking(home: Path, today: date = TODAY) -> Callable:
+def asked_of(home: Path, today: date = TODAY) -> Callable:
     """A callable that asks the store in a folder, each question once."""
     store, known = Store(home), {}
 
@@ -31,8 +31,14 @@ def asking(home: Path, today: date = TODAY) -> Callable:
 
 
 @pytest.fixture(scope="session")
+def asking() -> Callable:
+    """A store's folder -> a callable that asks it."""
+    return asked_of
+
+
+@pytest.fixture(scope="session")
 def ask_office(office):
-    return asking(office)
+    return asked_of(office)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +49,7 @@ def of_office(ask_office) -> dict:
 
 @pytest.fixture(scope="session")
 def ask_county(demonstration_home):
-    return asking(demonstration_home)
+    return asked_of(demonstration_home)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,130 @@
+"""会议版 on the page: keeping the briefing that is shown, the list of those kept, and one opened.
+
+Owns the panels and the link of a kept version (?open=KEY); what is kept is frozen.py's.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import formats, markup, rows, tables, theme
+from pages.parts.briefing import corrections, frozen, making, paper
+from pages.parts.briefing.corrections import Correction
+from pages.parts.cards import panel, split
+from pages.parts.filters import Chosen
+
+OPEN = "open"
+"""The name of the version in a link."""
+
+
+def versions() -> dict[str, dict[str, Any]]:
+    """Key -> kept version, the newest first."""
+    return dict(sorted(rows.settings(frozen.KIND).items(), reverse=True))
+
+
+def opened() -> tuple[str, dict[str, Any]] | None:
+    """The version that the link names; None where it names none that is kept."""
+    key = st.query_params.get(OPEN, "")
+    found = versions().get(key)
+    if key and found is None:
+        theme.source_line(f"没有编号为“{key[:20]}”的会议版，显示的是现在的数据。")
+    return (key, found) if found else None
+
+
+def keeping(chosen: Chosen) -> None:
+    """The panel that keeps what is shown under a name."""
+    with panel("freeze", "冻结为会议版", "保留各数，会后可对照", fills=False):
+        today = date.today()
+        name = st.text_input(
+            "名称", f"{today.month}月{today.day}日会议版", key="freeze-name", max_chars=40
+        ).strip()
+        by = st.text_input(
+            "冻结人",
+            st.session_state.get("kept-by", ""),
+            key="freeze-by",
+            placeholder="姓名，必填",
+            max_chars=20,
+        ).strip()
+        lacking = [words for words, said in (("名称", name), ("冻结人", by)) if not said]
+        if lacking:
+            theme.source_line(f"请先填写{'、'.join(lacking)}。")
+        if st.button("冻结", disabled=bool(lacking), icon=":material/ac_unit:", key="freeze"):
+            st.query_params[OPEN] = keep(chosen, name, by)
+            st.rerun()
+
+
+def keep(chosen: Chosen, name: str, by: str) -> str:
+    """Keep the briefing of these months and this area; returns the key."""
+    recorder, at = frozen.Recorder(rows.ask), datetime.now()
+    made = making.report(recorder, at.date(), chosen)
+    key = f"{at:%Y%m%d-%H%M%S}"
+    rows.store().set(frozen.KIND, key, frozen.kept(name, by, at, made, recorder), by)
+    return key
+
+
+def listed(current: str = "") -> None:
+    """The panel with every kept version."""
+    kept = versions()
+    with panel("kept", "会议版", f"{len(kept)} 份", fills=False):
+        if not kept:
+            theme.source_line("还没有会议版。开会前冻结一份，会后数字变了也能对照。")
+        for key, version in kept.items():
+            st.page_link(
+                "pages/briefing.py",
+                label=version["name"] + ("（正在看）" if key == current else ""),
+                query_params={OPEN: key},
+                icon=":material/ac_unit:",
+            )
+            theme.source_line(told(version))
+
+
+def told(version: Mapping[str, Any]) -> str:
+    """Who kept it, when, of what."""
+    at = formats.moment(datetime.fromisoformat(version["at"]))
+    report = version["report"]
+    return (
+        f"{report['area'] or '全县'} {report['period']} · {version['by']} {at} 冻结 · "
+        f"数据版本 {version['data_version']} · 程序 {version['program']}"
+    )
+
+
+def show(key: str, version: Mapping[str, Any]) -> None:
+    """A kept version exactly as it was, and what has changed since."""
+    theme.sentence(version["report"]["sections"][0]["headline"])
+    theme.source_line(f"会议版“{version['name']}” · {told(version)}")
+    changed = corrections.corrections(version, rows.ask)
+    wide, narrow = split(8, 4)
+    with wide:
+        if changed:
+            with panel(
+                "corrections", "会后更正", f"{len(changed)} 处，会议版的数不改", fills=False
+            ):
+                _corrections(changed)
+        paper.show(version["report"])
+    with narrow:
+        with panel("state", "会后更正", fills=False):
+            theme.source_line(
+                f"会后有 {len(changed)} 处数字不同，列在左边。"
+                if changed
+                else "会后没有更正：会议版的各数与现在一致。"
+            )
+            st.page_link("pages/briefing.py", label="看现在的数据", icon=":material/arrow_back:")
+        making.files(version["report"])
+        listed(key)
+
+
+def _corrections(changed: Sequence[Correction]) -> None:
+    """What reads otherwise now."""
+    lines = [
+        (
+            f"{one.row} {one.label}\n{one.topic}",
+            [(one.before, None), (one.after, None), (one.change, None)],
+            False,
+            "",
+        )
+        for one in changed
+    ]
+    heads = [("会议版", None), ("现在", None), ("变化", None)]
+    tables.clickable("corrections", markup.table("更正的数", heads, lines), None)

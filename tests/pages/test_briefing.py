@@ -1,0 +1,52 @@
+"""汇报材料: a briefing is kept under a name, opened as it was, and says what has changed since."""
+
+import json
+import re
+import shutil
+
+import openpyxl
+from streamlit.testing.v1 import AppTest
+
+from data import intake
+from data.warehouse import Store
+from pages.parts.briefing import frozen
+
+
+def said(at: AppTest) -> str:
+    """What the page says in HTML and in its components, tags replaced by spaces."""
+    shown = [one.proto.body for one in at.get("html")]
+    shown += [json.loads(one.proto.json).get("html", "") for one in at.get("bidi_component")]
+    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(shown))
+
+
+def correct(home, folder) -> None:
+    """One more accident comes in after the meeting."""
+    book = openpyxl.Workbook()
+    book.active.append(["事故编号", "发生时间", "乡镇", "行业领域", "死亡人数", "重伤人数"])
+    book.active.append(["A5", "2026-03-20", "青溪镇", "道路运输", 1, 0])
+    book.save(folder / "事故台账.xlsx")
+    intake.load(Store(home), [folder / "事故台账.xlsx"], intake.Request("王芳"))
+
+
+def test_a_meeting_keeps_its_figures_and_later_sees_what_was_corrected(open_page, office, tmp_path):
+    home = tmp_path / "store"
+    shutil.copytree(office, home)
+    at = open_page(home, "briefing", **{"from": "2026-01", "to": "2026-03"})
+    assert "还没有会议版" in said(at)
+    assert at.button(key="freeze").disabled
+    at.text_input(key="freeze-by").input("张三").run()
+    at.text_input(key="freeze-name").input("一季度会议版").run()
+    at.button(key="freeze").click().run()
+    assert not at.exception
+    assert "会议版“一季度会议版”" in said(at)
+    assert "会后没有更正" in said(at)
+
+    ((key, kept),) = Store(home).settings(frozen.KIND).items()
+    assert (kept.by, kept.value["name"]) == ("张三", "一季度会议版")
+    correct(home, tmp_path)
+    later = said(open_page(home, "briefing", open=key))
+    assert "全县发生事故2起、死亡4人" in later, "the meeting's figures stay"
+    assert "2起 3起 增加1起" in re.sub(r"\s+", " ", later)
+    now = said(open_page(home, "briefing", **{"from": "2026-01", "to": "2026-03"}))
+    assert "全县发生事故3起、死亡5人" in now
+    assert "没有编号为“x”的会议版" in said(open_page(home, "briefing", open="x"))
