@@ -14,12 +14,12 @@ import duckdb
 from queries import QueryError, header, run
 from queries.asking_dictionary import Meaning
 from queries.asking_given import Reading, settled
-from queries.asking_reading import fitting, nearly
+from queries.asking_reading import Clause, fitting, nearly, together
 from queries.asking_rows import compared, kept
 from queries.asking_said import Unclear, said
 from queries.asking_store import vocabulary
 from queries.asking_telling import chips, heard, interpretation
-from queries.asking_tokens import Token, tokens
+from queries.asking_tokens import APART, Token, tokens
 from queries.asking_vocabulary import Vocabulary
 from queries.parameters import resolve
 
@@ -33,18 +33,14 @@ MOST_NEAR = 4
 def ask(con: duckdb.DuckDBPyConnection, text: str, today: date | None = None) -> dict[str, Any]:
     """Answer a question in Chinese, ask back, or decline; see docs/asking.md for the shape.
 
-    The rows of an answer are those of the question named in the interpretation; only their order and
-    selection may differ, and nothing is computed here.
+    The rows of an answer are those of the question named in the interpretation; only their order
+    and selection may differ, and nothing is computed here.
     """
     day = today or date.today()
     known = vocabulary(con)
-    cut = tokens(text, known, day)
-    if unknown := [one.text for one in cut if not one.meanings]:
-        reason = f"没有听懂“{'”“'.join(unknown)}”"
-        return _told("declined", text, cut, reason=reason, not_understood=unknown)
-    found, reasons, near = _readings(cut, known, day)
-    if not found:
-        return _told("declined", text, cut, reason=_why_not(cut, reasons, near))
+    cut, found, declined = understand(text, known, day)
+    if declined:
+        return _told("declined", text, cut) | declined
     try:
         if len(found) > 1:
             return _asked_back(con, text, cut, found, known, day)
@@ -53,17 +49,37 @@ def ask(con: duckdb.DuckDBPyConnection, text: str, today: date | None = None) ->
         return _told("declined", text, cut, reason=str(refusal))
 
 
+def understand(
+    text: str, known: Vocabulary, today: date
+) -> tuple[list[Token], list[Reading], dict[str, Any]]:
+    """The words of a question, its readings, and why it is declined (empty where it is not)."""
+    cut = tokens(text, known, today)
+    if unknown := [one.text for one in cut if not one.meanings]:
+        reason = f"没有听懂“{'”“'.join(unknown)}”"
+        return cut, [], {"reason": reason, "not_understood": unknown}
+    found, reasons, near = _readings(cut, known, today)
+    return cut, found, {} if found else {"reason": _why_not(cut, reasons, near)}
+
+
+def interpreted(
+    con: duckdb.DuckDBPyConnection, reading: Reading, known: Vocabulary, today: date
+) -> dict[str, Any]:
+    """The public shape of a reading that is not asked."""
+    params = resolve(con, header(reading.question), dict(reading.given), today)
+    return interpretation(settled(reading, params, today), params, known)
+
+
 def _readings(
     cut: list[Token], known: Vocabulary, today: date
 ) -> tuple[list[Reading], list[str], list[str]]:
     """Every distinct reading of the words, why others do not fit, and measures nearly meant."""
     found: dict[Any, Reading] = {}
+    exact: dict[Any, Reading] = {}
     reasons: list[str] = []
     near: list[str] = []
-    exact: dict[Any, Reading] = {}
-    for meanings in _ways(cut, known, today):
+    for way in _ways(cut, known, today):
         try:
-            one = said(meanings, today)
+            one = said(way, today)
         except Unclear as reason:
             reasons.append(str(reason))
             continue
@@ -72,8 +88,46 @@ def _readings(
         near = max(near, nearly(one), key=len)
         for reading in fits:
             (exact if one.measure else found).setdefault(reading.key, reading)
-    listed = list((exact or found).values())
+    listed = list((exact or found).values()) or _side_by_side(cut, known, today)
     return [one for one in listed if not one.is_offer] or listed, reasons, near
+
+
+def _side_by_side(cut: list[Token], known: Vocabulary, today: date) -> list[Reading]:
+    """Readings of several measures of one question, said one after another."""
+    found: dict[Any, Reading] = {}
+    for way in _ways(cut, known, today):
+        clauses = _clauses(cut, way)
+        rest = [tuple(atom for atom in meaning if atom[0] != "measure") for meaning in way]
+        if len(clauses) < 2:
+            continue
+        try:
+            one = said(rest, today)
+        except Unclear:
+            continue
+        for reading in together(one, clauses, known.plans_of, today)[0]:
+            found.setdefault(reading.key, reading)
+    return list(found.values())
+
+
+def _clauses(cut: list[Token], way: tuple[Meaning, ...]) -> list[Clause]:
+    """What is asked for between the commas; only the first may say anything besides."""
+    parts: list[list[Meaning]] = [[]]
+    for token, meaning in zip(cut, way, strict=True):
+        if token.text in APART and not meaning:
+            parts.append([])
+        else:
+            parts[-1].append(meaning)
+    clauses: list[Clause] = []
+    for part in parts:
+        atoms = [atom for meaning in part for atom in meaning]
+        concepts = frozenset(value for kind, value in atoms if kind == "concept") - {"direction"}
+        labels = [value for kind, value in atoms if kind == "measure"]
+        others = {kind for kind, _ in atoms} - {"concept", "measure", "compare", "base"}
+        if len(labels) > 1 or (clauses and others):
+            return []
+        if concepts or labels:
+            clauses.append((concepts, labels[0] if labels else None))
+    return clauses
 
 
 def _ways(cut: list[Token], known: Vocabulary, today: date) -> Iterator[tuple[Meaning, ...]]:
@@ -89,7 +143,8 @@ def _meanings(one: Token, known: Vocabulary, today: date) -> list[Meaning]:
         parts = tokens(one.text, known, today, whole=False)
         if all(part.meanings for part in parts):
             meanings = [_doubted(meaning) for meaning in meanings]
-            for way in islice(product(*(part.meanings for part in parts)), MOST_WAYS):
+            listed = [_meanings(part, known, today) for part in parts]
+            for way in islice(product(*listed), MOST_WAYS):
                 meaning = tuple(atom for part in way for atom in part)
                 if meaning not in meanings:
                     meanings.append(meaning)
@@ -144,8 +199,7 @@ def _asked_back(
 ) -> dict[str, Any]:
     alternatives = []
     for reading in found[:MOST_ALTERNATIVES]:
-        params = resolve(con, header(reading.question), dict(reading.given), today)
-        one = interpretation(settled(reading, params, today), params, known, today)
+        one = interpreted(con, reading, known, today)
         alternatives.append({name: one[name] for name in ("question", "params", "text")})
     reason = "这句话可以有几种理解，请选一种"
     return _told("ambiguous", text, cut, reason=reason, alternatives=alternatives)
@@ -167,7 +221,7 @@ def _answered(
         "answered",
         text,
         cut,
-        interpretation=interpretation(final, answer.params, known, today),
+        interpretation=interpretation(final, answer.params, known),
         columns=shown["columns"],
         rows=[shown["rows"][place] for place in rows],
         comparison=compared(con, final, answer, today),
@@ -177,5 +231,3 @@ def _answered(
         source=answer.source,
         missing=answer.missing,
     )
-
-

@@ -1,4 +1,4 @@
-"""Years and months as they are said on a day: 去年, 〇二, 上个月. Owns that arithmetic, reads no sentence."""
+"""Years and months as they are said on a day: 去年, 上个月. Owns the arithmetic, reads no text."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ def months_back(today: date, count: int) -> str:
 
 
 def months_of(of_year: int | None, first: int, last: int, today: date) -> tuple[str, str] | None:
-    """Months of a year, the last one reached at most; over the year's end where they run backwards."""
+    """Months of a year, of the latest that has begun without one; backwards is over its end."""
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
     start = of_year or (today.year if first <= today.month else today.year - 1)

@@ -1,4 +1,4 @@
-"""One way in which a question can be answered, with the parameters that the question of the list takes.
+"""One way in which a question can be answered, with the parameters of the question that does.
 
 Owns turning the time that was said into these, and back once it was answered.
 """
@@ -12,7 +12,7 @@ from data.periods import last_day
 from queries.asking_dictionary import Measure
 from queries.asking_said import Said, Unclear, When
 from queries.headers import header
-from queries.parameters import TODAY, UNLIMITED_WITH_DAY
+from queries.parameters import TODAY
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Reading:
     rank: tuple[tuple[str, Any], ...] = ()
     given: tuple[tuple[str, Any], ...] = ()
     """Parameters of the question that were said."""
+    also: tuple[Measure, ...] = ()
+    """Further columns of the same answer that were asked for with it."""
     is_offer: bool = False
     """Whether its grouping was not said but is one of several to choose from."""
 
@@ -44,6 +46,7 @@ class Reading:
         """Two readings with the same key are answered by the same rows."""
         return (
             *(self.measure.column, self.question, self.given, self.only, self.rank, self.compare),
+            tuple(one.column for one in self.also),
             *(self.places if len(self.places) > 1 else (), str(self.measure.only)),
             (self.when.first, self.when.last) if self.grain == "year" else None,
         )
@@ -77,36 +80,36 @@ def _month_end(of_month: str, today: date) -> date:
 def _time(reading: Reading, today: date) -> Iterator[tuple[str, Any]]:
     """The parameters that say when. Raises Unclear."""
     asked, when = header(reading.question), reading.when
-    params, is_state = asked.params, reading.measure.is_state
+    params, label = asked.params, reading.measure.label
     if when.is_plan and "plan" in params:
         raise Unclear("没有这个规划")
-    day = when.day or (_month_end(when.until, today) if when.until else None)
-    if day is None and when.is_now:
-        day = today
+    day = _day(reading, today)
+    if "on" not in params and "from" not in params and when != When():
+        raise Unclear(f"“{label}”不分时间")
+    if "from" in params:
+        if when.day and "on" not in params:
+            raise Unclear(f"“{label}”只能按月查，不能按天查")
+        is_day_enough = "on" in params and (reading.measure.is_state or when.is_now)
+        first, last = _months(when, is_day_enough)
+        if first:
+            yield "from", first
+            yield "to", last
     is_usual = day == today and asked.defaults.get("on") == TODAY
-    if "from" not in params:
-        if "on" in params:
-            if reading.grain != "year" and when.last:
-                day = day or _month_end(when.last, today)
-            if day and not is_usual:
-                yield "on", day
-        elif when != When():
-            raise Unclear(f"“{reading.measure.label}”不分时间")
-        return
-    first, last = _months(when, today, "on" in params and (is_state or when.is_now))
-    if when.day and "on" not in params:
-        raise Unclear(f"“{reading.measure.label}”只能按月查，不能按天查")
-    if first:
-        yield "from", first
-        yield "to", last
-    unlimited = asked.defaults.get("from") == UNLIMITED_WITH_DAY
-    if day is None and unlimited and not first:
-        day = today
     if day and "on" in params and not is_usual:
         yield "on", day
 
 
-def _months(when: When, today: date, is_day_enough: bool) -> tuple[str | None, str | None]:
+def _day(reading: Reading, today: date) -> date | None:
+    """The day that was said, or the end of the months said where the question knows only days."""
+    when = reading.when
+    if when.day or when.is_now:
+        return when.day or today
+    is_by_day = "from" not in header(reading.question).params and reading.grain != "year"
+    month = when.until or (when.last if is_by_day else None)
+    return _month_end(month, today) if month else None
+
+
+def _months(when: When, is_day_enough: bool) -> tuple[str | None, str | None]:
     """First and last month meant; none where a day says all, or nothing was said."""
     if when.first:
         return when.first, when.last
@@ -119,13 +122,15 @@ def _months(when: When, today: date, is_day_enough: bool) -> tuple[str | None, s
 
 
 def settled(reading: Reading, params: dict[str, Any], today: date) -> Reading:
-    """The reading with the time that the question was answered for, so that it can be written out."""
+    """The reading with the time that it was answered for, so that it can be written out."""
     when = reading.when
     first, last, day = params.get("from"), params.get("to"), params.get("on")
     asked = header(reading.question)
     if reading.grain == "year":
         return replace(reading, when=replace(when, day=None if day == today else day, until=None))
-    usual = today if asked.defaults.get("on") == TODAY else _month_end(last, today) if last else None
+    usual = (
+        today if asked.defaults.get("on") == TODAY else _month_end(last, today) if last else None
+    )
     if first and day == usual:
         day = None
     if not first and "from" in asked.params:

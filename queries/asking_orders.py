@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 
 from data.numerals import chinese_number
-from queries.asking_dictionary import Meaning
 from queries.asking_calendar import number, year
+from queries.asking_dictionary import Meaning
 from queries.asking_times import N, Y
 
 V = r"(百分之)?(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)(%|成|个百分点)?"
@@ -77,7 +77,14 @@ def _kind(kind: str) -> Callable[[re.Match[str], date], Meaning]:
     return read
 
 
-GRAINS_COUNTED = {"乡镇": "area", "镇": "area", "地方": "area", "月": "month", "行业": "sector", "企业": "unit"}
+GRAINS_COUNTED = {
+    "乡镇": "area",
+    "镇": "area",
+    "地方": "area",
+    "月": "month",
+    "行业": "sector",
+    "企业": "unit",
+}
 
 
 def _which(found: re.Match[str], today: date) -> Meaning:  # noqa: ARG001

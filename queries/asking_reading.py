@@ -1,4 +1,4 @@
-"""Which measures fit what was said, by which grouping, compared and ordered how; and why others do not.
+"""Which measures fit what was said, grouped, compared and ordered how; and why others do not.
 
 Owns that decision; reads no text and asks nothing.
 """
@@ -33,12 +33,53 @@ def fitting(one: Said, plans: Plans, today: date) -> tuple[list[Reading], list[s
 def _is_meant(measure: Measure, one: Said) -> bool:
     """Whether the words name this measure and nothing else."""
     said = one.concepts | {f"only:{name}" for name in one.only}
-    if one.is_doubtful and measure.family == "plan" and not (one.concepts or one.plan or one.measure):
+    if one.grain:
+        said -= {"list"}
+    if (
+        one.is_doubtful
+        and measure.family == "plan"
+        and not (one.concepts or one.plan or one.measure)
+    ):
         return False
     if one.measure:
         return one.measure == measure.label and said <= measure.may | _all(measure)
     known = said | {f"filter:{name}" for name in one.filters}
     return any(need <= known and said <= need | measure.may for need in measure.needs)
+
+
+Clause = tuple[frozenset[str], str | None]
+"""What stands between two commas: the concepts, or the label of a measure."""
+
+
+def together(
+    one: Said, clauses: list[Clause], plans: Plans, today: date
+) -> tuple[list[Reading], list[str]]:
+    """Readings of several measures, one a clause, that one question answers side by side."""
+    (concepts, label), *others = clauses
+    firsts, reasons = fitting(replace(one, concepts=concepts, measure=label), plans, today)
+    found = []
+    for first in firsts:
+        beside = [_beside(first, concepts, clause) for clause in others]
+        if all(len(listed) == 1 for listed in beside):
+            found.append(replace(first, also=tuple(listed[0] for listed in beside)))
+    if found and one.rank:
+        return [], ["排名一次只能按一个指标"]
+    return found, reasons
+
+
+def _beside(first: Reading, context: frozenset[str], clause: Clause) -> list[Measure]:
+    """The measures of the same question that a further clause names."""
+    concepts, label = clause
+    found = []
+    for other in measures().values():
+        if other.by.get(first.grain) != first.question or other.only or other.rank:
+            continue
+        known = concepts | (context & other.may)
+        needs = [need for need in other.needs if need <= known and need & concepts]
+        is_named = any(concepts <= need | other.may for need in needs)
+        if label == other.label or (label is None and is_named):
+            found.append(other)
+    return found
 
 
 def nearly(one: Said) -> list[str]:
@@ -67,7 +108,7 @@ def _all(measure: Measure) -> frozenset[str]:
 
 
 def _readings(measure: Measure, one: Said, today: date) -> Iterator[Reading]:
-    """The readings of one measure; several where the grouping has to be asked back. Raises Unclear."""
+    """The readings of one measure; several where the grouping is asked back. Raises Unclear."""
     if measure.span is not None and not one.measure and one.when.has_span != measure.span:
         raise Unclear(f"{measure.label}要{'' if measure.span else '不'}写明月份")
     places = tuple(place for place in one.places if place)
@@ -99,13 +140,7 @@ def _grains(measure: Measure, one: Said, places: tuple[str, ...]) -> list[str]:
     """The groupings that may be meant. Raises Unclear where none can be."""
     possible = list(measure.by)
     listed = "、".join(grouping_said(grain) for grain in possible)
-    wanted = one.grain
-    if len(places) > 1:
-        if wanted not in (None, "area"):
-            raise Unclear("几个地方放在一起，只能各列一行，不能再按别的分")
-        wanted = "area"
-    if wanted is None and one.when.is_years and "year" in possible:
-        wanted = "year"
+    wanted = _wanted(measure, one, places)
     if wanted:
         if wanted not in possible:
             raise Unclear(f"“{measure.label}”没有{grouping_said(wanted)}的数，可以查：{listed}")
@@ -117,6 +152,15 @@ def _grains(measure: Measure, one: Said, places: tuple[str, ...]) -> list[str]:
             return ["area"]
         return [grain for grain in possible if grain != WHOLE][:6]
     return [WHOLE]
+
+
+def _wanted(measure: Measure, one: Said, places: tuple[str, ...]) -> str | None:
+    """The grouping that was said, or that follows from several places or whole years."""
+    if len(places) > 1:
+        if one.grain not in (None, "area"):
+            raise Unclear("几个地方放在一起，只能各列一行，不能再按别的分")
+        return "area"
+    return "year" if not one.grain and one.when.is_years and "year" in measure.by else one.grain
 
 
 def _is_offer(measure: Measure, one: Said, grain: str) -> bool:
@@ -135,7 +179,7 @@ def _compares(measure: Measure, one: Said, grain: str, today: date) -> list[str 
         return ["同比", "环比"] if is_one_month else ["同比"]
     if compare is None:
         return [None]
-    if not measure.compares or grain in (LIST, "month", "year") and compare == "环比":
+    if not measure.compares or (grain in (LIST, "month", "year") and compare == "环比"):
         raise Unclear(f"“{measure.label}”不能作{compare}比较")
     if compare == "环比" and not is_one_month:
         raise Unclear("环比只用于单月，请写明是哪一个月")

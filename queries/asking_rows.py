@@ -107,7 +107,7 @@ def _moved(value: Any, years: int) -> Any:
 def compared(
     con: duckdb.DuckDBPyConnection, reading: Reading, answer: Answer, today: date
 ) -> dict[str, Any] | None:
-    """What is compared with: columns, rows, the column that has the figure; a note where it cannot be."""
+    """What is compared with: columns, rows, the figure's column; a note where it cannot be."""
     if reading.compare is None:
         return None
     params = shifted(answer.params, reading.compare)
@@ -136,9 +136,7 @@ def compared(
 
 def _unranked(reading: Reading) -> Reading:
     """The rows of the other time stand beside those kept, whatever their own order."""
-    return Reading(
-        reading.measure, reading.grain, reading.places, reading.when, only=reading.only
-    )
+    return Reading(reading.measure, reading.grain, reading.places, reading.when, only=reading.only)
 
 
 def _cannot(

@@ -1,4 +1,4 @@
-"""What one way of reading a question says, all of it: concepts, places, time, grouping, filters, order.
+"""What one way of reading a question says: concepts, places, time, grouping, filters, order.
 
 Owns putting the meanings of words together; says so where two of them cannot both be meant.
 """
@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from data.periods import last_day, month
-from queries.asking_dictionary import Meaning
 from queries.asking_calendar import months_back, months_of, this_month
+from queries.asking_dictionary import Meaning
 
+ONE_MEASURE = "一次只能问一个指标"
 ONE_TIME = "一次只能问一个时间"
 ONE_GROUPING = "一次只能按一种分法查"
 ONE_COMPARISON = "一次只能作一种比较"
@@ -83,25 +84,30 @@ def said(meanings: Sequence[Meaning], today: date) -> Said:
         raise Unclear(refused[0])
     one = Said(
         concepts=frozenset(atoms.get("concept", ())) - {"direction"},
-        measure=_single(atoms.get("measure", ()), "一次只能问一个指标"),
+        measure=_single(atoms.get("measure", ()), ONE_MEASURE),
         places=tuple(dict.fromkeys(atoms.get("place", ()))),
-        grain=_single(atoms.get("grain", ()), ONE_GROUPING),
+        grain=_single([*atoms.get("grain", ()), *atoms.get("ranked", ())], ONE_GROUPING),
         only=dict(atoms.get("only", ())),
         plan=_single(atoms.get("plan", ()), "一次只能问一个规划"),
         is_doubtful="doubtful" in atoms,
         has_direction="direction" in atoms.get("concept", ()),
     )
-    for name, value, family in atoms.get("filter", ()):
-        if one.filters.setdefault(name, (value, family))[0] != value:
-            raise Unclear(ONE_VALUE)
-    if len(one.only) != len(set(atoms.get("only", ()))):
-        raise Unclear(ONE_VALUE)
+    _choose(one, atoms)
     bases = [f"较{base}年" for base in atoms.get("base", ())]
     one.compare = _single([*atoms.get("compare", ()), *bases], ONE_COMPARISON)
     one.when = _when(atoms, today)
     _same_period(one, atoms, today)
     one.rank = _rank(atoms)
     return one
+
+
+def _choose(one: Said, atoms: dict[str, list[Any]]) -> None:
+    """The values chosen for filters; one each."""
+    for name, value, family in atoms.get("filter", ()):
+        if one.filters.setdefault(name, (value, family))[0] != value:
+            raise Unclear(ONE_VALUE)
+    if len(one.only) != len(set(atoms.get("only", ()))):
+        raise Unclear(ONE_VALUE)
 
 
 def _when(atoms: dict[str, list[Any]], today: date) -> When:
@@ -114,7 +120,7 @@ def _when(atoms: dict[str, list[Any]], today: date) -> When:
     when = When(
         until=_single(atoms.get("until", ()), ONE_TIME),
         day=_single(atoms.get("day", ()), ONE_TIME),
-        is_now="now" in atoms,
+        is_now="now" in atoms or "still" in atoms.get("concept", ()),
         is_plan=bool(spans[1]),
     )
     now = this_month(today)
@@ -127,8 +133,11 @@ def _when(atoms: dict[str, list[Any]], today: date) -> When:
     if span:
         is_open = span[0] <= now < span[1] and not atoms.get("span")
         when.first, when.last = span[0], now if is_open else span[1]
-    when.is_years = not months and span is not None and span[0][5:] == "01" and (
-        bool(year) or span[1][5:] == "12"
+    when.is_years = (
+        not months
+        and span is not None
+        and span[0][5:] == "01"
+        and (bool(year) or span[1][5:] == "12")
     )
     return when
 
@@ -166,4 +175,6 @@ def _rank(atoms: dict[str, list[Any]]) -> dict[str, Any]:
             rank[name] = _single(listed, "排名只能说一种")
     for zero in atoms.get("zero", ()):
         rank["op"] = ("=", float(zero), False)
+    if "ranked" in atoms and not rank:
+        raise Unclear("没有说要怎样排")
     return rank

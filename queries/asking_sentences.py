@@ -1,4 +1,4 @@
-"""A reading written out as a question that is read back as the same. Owns the order and its words."""
+"""A reading written out as a question that is read back as the same. Owns the words used."""
 
 from datetime import date
 
@@ -77,7 +77,7 @@ def sentence(reading: Reading, known: Vocabulary) -> str:
         f"《{contract(dataset).label}》数据表" if dataset else "",
         grain_text(reading),
         "".join(value for _, value in reading.only),
-        reading.measure.label,
+        "、".join(one.label for one in (reading.measure, *reading.also)),
     ]
     after = [part for part in (reading.compare, rank_text(reading)) if part]
     return "，".join(["".join(parts), *after])

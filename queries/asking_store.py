@@ -1,7 +1,7 @@
 """The words of one store: places, sectors, kinds, plans, indicators, tables.
 
-Owns reading them and keeping them while the store's state is the same; another county's questions are
-understood without a change here.
+Owns reading them and keeping them while the store's state is the same; another county's questions
+are understood without a change here.
 """
 
 import re

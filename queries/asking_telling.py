@@ -1,4 +1,4 @@
-"""How a question was understood, told: its interpretation, and each piece with what else it could be.
+"""How a question was understood: its interpretation, and each piece with what else it could be.
 
 Owns the pieces (chips) and the sentences that change one of them; asks nothing.
 """
@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from data.periods import month
+from queries.asking_calendar import months_back, this_month
 from queries.asking_dictionary import WHOLE, measures
 from queries.asking_given import Reading
 from queries.asking_reading import grouping_said
 from queries.asking_rows import can_rank, shifted
 from queries.asking_said import When
 from queries.asking_sentences import rank_text, sentence, when_text
-from queries.asking_calendar import months_back, this_month
 from queries.asking_tokens import Token
 from queries.asking_vocabulary import Vocabulary
 from queries.headers import header, source_label
@@ -23,9 +23,7 @@ from queries.headers import header, source_label
 KINDS = {
     "measure": ("concept", "measure"),
     "place": ("place",),
-    "period": (
-        *("year", "months", "span", "until", "day", "now", "same_last_year", "five_years"),
-    ),
+    "period": (*("year", "months", "span", "until", "day", "now", "same_last_year", "five_years"),),
     "grouping": ("grain",),
     "filter": ("filter",),
     "only": ("only", "plan"),
@@ -54,9 +52,7 @@ def heard(cut: list[Token]) -> list[dict[str, Any]]:
     return [_piece(kind, one.text, one.text, one.text) for one, kind in named if kind]
 
 
-def interpretation(
-    reading: Reading, params: dict[str, Any], known: Vocabulary, today: date
-) -> dict[str, Any]:
+def interpretation(reading: Reading, params: dict[str, Any], known: Vocabulary) -> dict[str, Any]:
     """The public shape of a reading."""
     column = reading.measure.column_of(reading.grain)
     rank = dict(reading.rank)
@@ -69,6 +65,10 @@ def interpretation(
         "params": plain(params),
         "text": sentence(reading, known),
         "measure": column.as_json() | {"label": reading.measure.label},
+        "measures": [
+            one.column_of(reading.grain).as_json() | {"label": one.label}
+            for one in (reading.measure, *reading.also)
+        ],
         "grouping": reading.grain,
         "basis": source_label(header(reading.question)),
         "compare": {"kind": reading.compare, "params": plain(shifted(params, reading.compare))}
@@ -127,13 +127,23 @@ def _slots(reading: Reading, known: Vocabulary, today: date) -> Iterator[Slot]:
         yield "period", text, text, list(_periods(reading, today))
     yield "grouping", reading.grain, grouping_said(reading.grain), list(_groupings(reading))
     for name, value in reading.filters:
-        yield "filter", value, f"{asked.params[name]}：{value}", list(_filters(reading, name, known))
+        yield (
+            "filter",
+            value,
+            f"{asked.params[name]}：{value}",
+            list(_filters(reading, name, known)),
+        )
     for _, value in reading.only:
         yield "only", value, value, []
     if reading.measure.compares:
         yield "compare", reading.compare, reading.compare or "不比较", list(_comparisons(reading))
     if can_rank(reading):
-        yield "rank", dict(reading.rank) or None, rank_text(reading) or "不排名", list(_ranks(reading))
+        yield (
+            "rank",
+            dict(reading.rank) or None,
+            rank_text(reading) or "不排名",
+            list(_ranks(reading)),
+        )
 
 
 def _measures(reading: Reading) -> Iterator[tuple[str, Reading]]:
@@ -143,7 +153,7 @@ def _measures(reading: Reading) -> Iterator[tuple[str, Reading]]:
         if other.family != mine.family or reading.grain not in other.by or other == mine:
             continue
         if other.by[reading.grain] == reading.question and only <= other.may.union(*other.needs):
-            yield other.label, replace(reading, measure=other, rank=())
+            yield other.label, replace(reading, measure=other, also=(), rank=())
 
 
 def _is_one_month(when: When) -> bool:
@@ -185,6 +195,8 @@ def _groupings(reading: Reading) -> Iterator[tuple[str, Reading]]:
         if grain != reading.grain and all(name in takes for name, _ in reading.filters):
             compare = None if grain in ("month", "year") else reading.compare
             rank = () if grain == WHOLE else reading.rank
+            if any(grain not in one.by for one in reading.also):
+                continue
             yield grouping_said(grain), replace(reading, grain=grain, compare=compare, rank=rank)
 
 

@@ -1,7 +1,7 @@
-"""Times in questions: 今年以来, 1-9月, 三季度, 近12个月, 截至9月底. Owns reading them into months or a day.
+"""Times in questions: 今年以来, 1-9月, 三季度, 截至9月底. Owns reading them into months or a day.
 
-Text is folded (full-width forms, spaces and quotes gone). A time without a year is the latest one that
-has begun. Nothing here looks at the store.
+Text is folded (full-width forms, spaces and quotes gone). A time without a year is the latest one
+that has begun. Nothing here looks at the store.
 """
 
 import re
@@ -14,10 +14,11 @@ from queries.asking_calendar import months_back, months_of, number, this_month, 
 from queries.asking_dictionary import Meaning
 
 SPAN = "span"
-"""Kind of an atom of two months, first and last; the last never after this month where it is open."""
+"""Kind of an atom of two months, first and last, as they were said."""
 
 N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
-Y = r"((?:19|20)\d\d年?度?|[零〇一二三四五六七八九]{4}年度?|\d\d年|今年|本年度?|去年|上年度?|上一年|前年|大前年)"
+NAMED = r"今年|本年度?|去年|上年度?|上一年|前年|大前年"
+Y = rf"((?:19|20)\d\d年?度?|[零〇一二三四五六七八九]{{4}}年度?|\d\d年|{NAMED})"
 TO = r"[-—–―~～至到]+"
 DAY = r"(\d{1,2})[日号]"
 END = r"(?:底|末|月底)"
@@ -176,6 +177,11 @@ def _pattern(written: str, read: Callable[[re.Match[str], date], Reading]) -> Pa
     return Pattern(re.compile(written), read)
 
 
+RECENT = r"(?:最?近|过去|这)"
+NOW = (
+    r"现在|目前|眼下|当前|此刻|截[至止]到?(?:目前|现在|今天|今日|当前)"
+    r"|到(?:目前|现在|今天)(?:为止)?|迄今(?:为止)?|至今"
+)
 ENDING = r"(?:以来|至今|到现在|到目前|起至今|开始到现在)"
 
 TIMES = (
@@ -193,7 +199,7 @@ TIMES = (
     _pattern(rf"(?:{UNTIL})?(?:上个?月|本月|这个?月|当月){END}(?:为止|止)?", _until_month_ago),
     _pattern(r"截[至止]到?上个?月", _until_month_ago),
     _pattern(rf"{N}月?份?{TO}{N}月份?", _range),
-    _pattern(rf"{N}月份?[、和]{N}月份?", _range),
+    _pattern(rf"{N}月?份?[、和]{N}月份?", _range),
     _pattern(rf"{N}月份?(?:当月|单月)?", _one),
     _pattern(rf"前{N}个?月", _first_months),
     _pattern(rf"第?{N}季度?", _quarter),
@@ -201,18 +207,18 @@ TIMES = (
     _pattern(rf"前{N}个?季度", _first_quarters),
     _pattern(r"(?:本|这个?|上个?|上一个?)季度?", _this_quarter),
     _pattern(r"[上下]半年度?", _half),
-    _pattern(rf"{Y}(?:全年|一年|整年|以来|至今|年初以来|这一年)?", _whole_year),
+    _pattern(rf"{Y}(?:全年|一年|整年|这一年)?", _whole_year),
     _pattern(r"(?:从|自)?(?:年初(?:以来|至今|到现在|到目前|到今天)?|全年)", _this_year),
     _pattern(rf"(?:从|自)?{Y}(?:{N}月份?)?(?:份)?{ENDING}", _since),
     _pattern(rf"(?:从|自)?{Y}?{N}月份?{ENDING}", _since),
     _pattern(r"上+个?月份?|上+一?个月|上个?上个?月", _month_ago),
     _pattern(r"(?:本|这个?|当)月份?", _month_ago),
-    _pattern(rf"(?:最?近|过去|这)的?{N}个月(?:以?来|内|里)?", _recent_months),
-    _pattern(r"(?:最?近|过去|这)(?:半年|一年)(?:以?来|内|里)?", _recent_half),
-    _pattern(rf"(?:最?近|过去|这)([二两三四五六七八九十]|\d{{1,2}})年(?:以?来|内|里)?", _recent_years),
+    _pattern(rf"{RECENT}的?{N}个月(?:以?来|内|里)?", _recent_months),
+    _pattern(rf"{RECENT}(?:半年|一年)(?:以?来|内|里)?", _recent_half),
+    _pattern(rf"{RECENT}([二两三四五六七八九十]|\d{{1,2}})年(?:以?来|内|里)?", _recent_years),
     _pattern(r"十([一二三四五六七])五(以来|期间|时期|至今|期内)?", _five_years),
     _pattern(r"(?:去年|上年|上一年)(?:的)?同(?:期|月)|同期", _same_last_year),
-    _pattern(r"现在|目前|眼下|当前|此刻|截[至止]到?(?:目前|现在|今天|今日|当前)|到(?:目前|现在|今天)(?:为止)?|迄今(?:为止)?|至今", _now),
+    _pattern(NOW, _now),
 )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from queries.asking_orders import orders_at
 from queries.asking_times import times_at
 from queries.asking_vocabulary import Vocabulary, fold
 
+APART = {"，", ",", "、", "和", "与", "及", "以及", ";", "；", "?", "？", "。", "还有", "跟"}
+"""Words and signs between two things asked for."""
+
 BETWEEN = re.compile(r"[，,。？?！!；;：:、()（）\[\]【】…~～]")
 """Signs that say nothing."""
 
@@ -29,7 +32,7 @@ Best = tuple[tuple[int, int], int, tuple[Meaning, ...]]
 
 
 def tokens(text: str, known: Vocabulary, today: date, whole: bool = True) -> list[Token]:
-    """The words of a question, signs between them left out.
+    """The words of a question; signs between them are words that say nothing.
 
     Without whole the text as one word is not considered, only the words that it is made of.
     """
@@ -43,7 +46,7 @@ def tokens(text: str, known: Vocabulary, today: date, whole: bool = True) -> lis
         _, end, meant = rest[place]
         cut.append(Token(folded[place:end], meant))
         place = end
-    return _joined([one for one in cut if not BETWEEN.fullmatch(one.text)])
+    return _joined(cut)
 
 
 def _best(

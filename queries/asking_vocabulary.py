@@ -7,6 +7,7 @@ queries/asking_store.py.
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from data.grid import normal
 from queries.asking_dictionary import (
@@ -51,7 +52,7 @@ class Vocabulary:
         self.longest = max(self.longest, len(folded))
 
     def add_filter(self, name: str, family: str, value: str, *also: str) -> None:
-        """A value of a filter: alone, otherwise written, and with the suffix that leaves no doubt."""
+        """A value of a filter: alone, otherwise written, with the suffix that leaves no doubt."""
         atom: Meaning = (("filter", (name, value, family)),)
         listed = self.values.setdefault(f"{family}.{name}" if family else name, [])
         if value not in listed:
@@ -72,31 +73,53 @@ class Vocabulary:
 
 
 COUNTY_WORDS = (
-    *("全县", "县里", "我县", "本县", "全县范围", "县域", "整个县", "全县各地", "咱县", "咱们县", "我们县"),
+    *(
+        "全县",
+        "县里",
+        "我县",
+        "本县",
+        "全县范围",
+        "县域",
+        "整个县",
+        "全县各地",
+        "咱县",
+        "咱们县",
+        "我们县",
+    ),
     *("全县的", "全县合计", "全县一共", "县内", "全县总的"),
 )
+
+
+def _add_plain(known: Vocabulary, said: dict[str, Any]) -> None:
+    """Fillers, concepts and groupings: words of one meaning each."""
+    for word in said["fillers"]:
+        known.add(word, ())
+    for kind, listed in (("concept", said["concepts"]), ("grain", said["grains"])):
+        for name, spellings in listed.items():
+            for word in spellings:
+                known.add(word, ((kind, name),))
+    for word, why in said["refused"].items():
+        known.add(word, (("refused", why),))
+
+
+def _add_choices(known: Vocabulary) -> None:
+    """Values of filters that are the same in every store."""
+    for value in CHOICES["severity"][:-1]:
+        known.add(f"{value}等级", (("filter", ("severity", value, "")),))
+        if value != "重大":
+            known.add_filter("severity", "", value)
+    for colour in "红橙黄蓝":
+        known.add(f"{colour}色级别", (("filter", ("level", colour, "warnings")),))
 
 
 @cache
 def declared() -> Vocabulary:
     """What the dictionary says."""
     known, said = Vocabulary(), words()
-    for word in said["fillers"]:
-        known.add(word, ())
-    for concept, listed in said["concepts"].items():
-        for word in listed:
-            known.add(word, (("concept", concept),))
-    for grain, listed in said["grains"].items():
-        for word in listed:
-            known.add(word, (("grain", grain),))
-    for value in CHOICES["severity"][:-1]:
-        if value != "重大":
-            known.add_filter("severity", "", value, f"{value}等级")
-    known.add("重大等级", (("filter", ("severity", "重大", "")),))
+    _add_plain(known, said)
+    _add_choices(known)
     for word, meant in (*said["phrases"].items(), *said["also"].items()):
         known.add(word, meaning_of(meant))
-    for word, why in said["refused"].items():
-        known.add(word, (("refused", why),))
     for word in COUNTY_WORDS:
         known.add(word, (("place", None),))
     for label in measures():

@@ -122,9 +122,14 @@ def office(empty_office: Office) -> Office:
 
 
 @pytest.fixture(scope="module")
-def read_office() -> Iterator[Office]:
-    """The same for all tests of a module, in a database of its own: filled once, then only asked."""
+def bare_office() -> Iterator[Office]:
+    """Tables of a database of its own for all tests of a module: filled once, then only asked."""
     with with_tables() as con:
-        shared = Office(con)
-        shared.put("areas", REGISTER)
-        yield shared
+        yield Office(con)
+
+
+@pytest.fixture(scope="module")
+def read_office(bare_office: Office) -> Office:
+    """The same with the register of a small county."""
+    bare_office.put("areas", REGISTER)
+    return bare_office
