@@ -102,11 +102,13 @@ def _time(reading: Reading, today: date) -> Iterator[tuple[str, Any]]:
 def _day(reading: Reading, today: date) -> date | None:
     """The day that was said, or the end of the months said where the question knows only days."""
     when = reading.when
-    if when.day or when.is_now:
-        return when.day or today
+    if when.day:
+        return when.day
     is_by_day = "from" not in header(reading.question).params and reading.grain != "year"
     month = when.until or (when.last if is_by_day else None)
-    return _month_end(month, today) if month else None
+    if month:
+        return _month_end(month, today)
+    return today if when.is_now else None
 
 
 def _months(when: When, is_day_enough: bool) -> tuple[str | None, str | None]:

@@ -196,7 +196,7 @@ DECLINED = {
     ),
     "事故台账里的整改率是什么颜色": ("没有听懂“颜色”", ["颜色"]),
     "1-9月和7月事故起数": ("一次只能问一个时间", []),
-    "事故起数和死亡人数": ("听出了“事故起数”“事故死亡人数”，一次只能问一个指标", []),
+    "事故起数和整改率": ("听出了“事故起数”“隐患整改率”，一次只能问一个指标", []),
     "9月15日事故起数": ("“事故起数”只能按月查，不能按天查", []),
     "低于80%的事故起数的乡镇": ("“事故起数”不是百分比", []),
 }
@@ -208,6 +208,16 @@ def test_what_cannot_be_answered_is_declined_with_the_reason(county, text, expec
     assert told["status"] == "declined"
     assert (told["reason"], told["not_understood"]) == expected
     assert (told["rows"], told["interpretation"]) == ([], None)
+
+
+def test_figures_of_one_answer_are_told_side_by_side(county):
+    told = ask(county.con, "1-9月青溪镇出了几起事故，死了几个人", TODAY)
+    meant = told["interpretation"]
+    assert [one["name"] for one in meant["measures"]] == ["accidents", "deaths"]
+    names = [column["name"] for column in told["columns"]]
+    assert [told["rows"][0][names.index(name)] for name in ("accidents", "deaths")] == [2, 4]
+    assert meant["text"] == "2026年1月至9月青溪镇事故起数、事故死亡人数"
+    assert ask(county.con, meant["text"], TODAY)["interpretation"] == meant
 
 
 def test_a_declined_question_still_tells_what_was_understood(county):
