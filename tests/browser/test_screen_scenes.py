@@ -17,10 +17,9 @@ html, body {{ margin: 0; background: #0B1620; }}
 #body {{ height: calc(100vh - var(--u) * 88); margin: 0 calc(var(--u) * 32) calc(var(--u) * 18); }}
 {style}</style><div id="head"></div><div id="body"></div><script>{script}</script>"""
 
-MEASURE = """async ([scene, theme]) => {
+MEASURE = """([scene, theme]) => {
   const body = document.getElementById('body')
   anlanPanels.draw(body, scene, {theme})
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
   const ink = document.createElement('canvas').getContext('2d')
   const tall = (letter, font) => {
     ink.font = font
