@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.screen import scenes
+from data import presets
+from data.county_map import CountyMap
+from pages.parts import maps
+from pages.parts.screen import scenes, shapes
 
 PARTS = Path(scenes.__file__).parent
 SIZES = [(1920, 1080), (3840, 2160), (2560, 1080), (6656, 1792)]
@@ -110,6 +113,23 @@ def test_a_panel_enlarged_fits_too(wall, county_scenes):
             seen = wall.evaluate(MEASURE, [scene | {"figures": [], "panels": [panel]}, "dark"])
             assert seen["faults"] == [], panel["key"]
             assert panel["title"] in seen["written"]
+
+
+def test_a_real_county_has_every_name_on_its_map(wall, county_scenes):
+    read = (presets.map_of("浮梁县"), presets.outline_of("浮梁县"))
+    townships, outline = (json.loads(path.read_text("utf-8")) for path in read)
+    names = maps.names(townships)
+    shown = CountyMap(townships, outline, tuple(presets.attributions_of("浮梁县")))
+    drawn = shapes.county(shown, {name: place * 10.05 for place, name in enumerate(names)}, "人")
+    (overview,) = (scene for scene in county_scenes if scene["key"] == "overview")
+    panels = [
+        one | {"chart": drawn} if one["place"] == "main" else one for one in overview["panels"]
+    ]
+    for wide, high in SIZES:
+        wall.set_viewport_size({"width": wide, "height": high})
+        seen = wall.evaluate(MEASURE, [overview | {"panels": panels}, "dark"])
+        assert seen["faults"] == []
+        assert [name for name in names if name not in seen["written"]] == []
 
 
 def test_a_scene_without_data_says_what_to_upload(wall, county_scenes):

@@ -231,7 +231,7 @@
   }
 
   function map(chart, room) {
-    const side = 212;
+    const side = Math.max(212, Math.min(360, room.w - (room.h * chart.box[0]) / chart.box[1] - 40));
     const w = room.w - side;
     const scale = Math.min((w - 4) / chart.box[0], (room.h - 4) / chart.box[1]);
     const [dx, dy] = [(w - chart.box[0] * scale) / 2, (room.h - chart.box[1] * scale) / 2];
@@ -251,13 +251,15 @@
       lines.forEach((line, place) => {
         const y = at[1] - high / 2 + place * 26 + 20;
         const isFigure = area.text && place === lines.length - 1;
-        const ink = `anw-on-${step}${isFigure ? " anw-strong" : ""}`;
+        const ink = `anw-on anw-on-${step}${isFigure ? " anw-strong" : ""}`;
         names.append(word(at[0], y, line, "middle", ink));
       });
     }
     if (chart.outline) land.append(svg("path", { d: chart.outline, class: "anw-outline" }));
     page.append(land, names);
-    return el("div", "anw-map", legend(chart), page);
+    const made = el("div", "anw-map", legend(chart), page);
+    made.style.gridTemplateColumns = `calc(var(--u) * ${side}) minmax(0, 1fr)`;
+    return made;
   }
 
   const isLate = (row) => row.cells.some((cell) => cell.tone === "missing" || cell.tone === "late");
@@ -315,7 +317,7 @@
   }
 
   function table(chart, { h, w }) {
-    const [rows, left] = fitting(chart.rows, h - 40, 42);
+    const [rows, left] = fitting(chart.rows, h - 40, 30);
     const grid = el("div", "anw-table");
     const room = w > 2600 ? 30 : w > 2200 ? 25 : TEXT;
     grid.style.setProperty("--letters", Math.max(TEXT, Math.min(room, ((h - 40) / rows.length) * 0.5)));
@@ -375,11 +377,11 @@
       return [card, foot(scene)];
     }
     const panels = el("div", "anw-panels", ...scene.panels.map(panel));
-    panels.dataset.count = scene.panels.length;
+    const hasMain = scene.panels.some((one) => one.place === "main");
+    panels.dataset.count = scene.panels.length === 3 && !hasMain ? "3" : Math.min(scene.panels.length, 4);
     const figures = scene.figures.length
       ? el("div", "anw-figures", ...scene.figures.map(figure))
       : null;
-    if (figures) figures.dataset.count = scene.figures.length;
     return [el("p", "anw-sentence", scene.sentence), figures, panels, foot(scene)];
   }
 
@@ -416,6 +418,7 @@
     root.dataset.theme = theme;
     root.dataset.scene = scene.key;
     root.classList.toggle("has-figures", scene.figures.length > 0);
+    root.classList.toggle("has-few", scene.figures.length < 4);
     node.append(root);
     shape(root);
     const bodies = [...root.querySelectorAll(".anw-body")];

@@ -6,7 +6,7 @@ Owns what stands there; words and verdicts are those of 规划指标.
 import re
 from datetime import date
 
-from pages.parts import sentences
+from pages.parts import formats, sentences
 from pages.parts.cards import Figure
 from pages.parts.plan import wording
 from pages.parts.screen import pictures, pieces
@@ -118,7 +118,7 @@ def _line(row: Row, years: list[Row]) -> list[Piece]:
         {"text": wording.text(row["attribute"]) or "其他", "tone": "mute"},
         {"text": wording.goal(row) or "没有数值"},
         {"text": wording.bound(row).removeprefix("第一年年底").removeprefix("应达到 ") or "—"},
-        {"text": shown, "unit": unit, "tone": "strong"},
+        {"text": shown, "unit": unit, "tone": "mute" if shown == formats.UNKNOWN else "strong"},
         {
             "text": "",
             "years": [
