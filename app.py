@@ -26,6 +26,7 @@ PAGES = {
     "upload": "数据上报",
     "reporting": "上报情况",
     "briefing": "汇报材料",
+    "ask": "指标速查",
 }
 """Address and title of each page, in the order of the menu; the file in pages/ bears the address
 as its name. The address without a page leads to the first.

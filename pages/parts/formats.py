@@ -100,33 +100,38 @@ def percent(value: float | None) -> str:
     return UNKNOWN if is_unknown(value) else f"{half_up(abs(value), 1)}%"
 
 
-def change(now: float | None, before: float | None, unit: str) -> Change:
-    """Words for 同比.
+def base_of(kind: str) -> str:
+    """What a comparison of that kind is made with: '上年同期', '上月', '2020年同期'."""
+    return {"同比": "上年同期", "环比": "上月"}.get(kind, f"{kind.removeprefix('较')}同期")
+
+
+def change(now: float | None, before: float | None, unit: str, kind: str = "同比") -> Change:
+    """Words for 同比, 环比 or 较2020年.
 
     Base 0 is said, never turned into a percentage; equal is 持平, zero to zero too.
     """
     if is_unknown(now) or is_unknown(before):
-        return Change("", "无上年同期数据")
+        return Change("", f"无{base_of(kind)}数据")
     difference = now - before
     if difference == 0:
-        return Change("→", "同比持平")
+        return Change("→", f"{kind}持平")
     verb, arrow = ("增加", "↑") if difference > 0 else ("减少", "↓")
-    amount = f"同比{verb} {measured(abs(difference), unit)}"
+    amount = f"{kind}{verb} {measured(abs(difference), unit)}"
     if before == 0:
-        return Change(arrow, f"{amount} —（上年同期为0）")
+        return Change(arrow, f"{amount} —（{base_of(kind)}为0）")
     relative = percent(100 * difference / before)
     return Change(arrow, f"{amount}（{relative}）", is_small_base=before < SMALL_BASE)
 
 
-def points(now: float | None, before: float | None) -> Change:
+def points(now: float | None, before: float | None, kind: str = "同比") -> Change:
     """Words for the difference of two percentages, in 百分点."""
     if is_unknown(now) or is_unknown(before):
-        return Change("", "无上年同期数据")
+        return Change("", f"无{base_of(kind)}数据")
     difference = half_up(now, 2) - half_up(before, 2)
     if difference == 0:
-        return Change("→", "同比持平")
+        return Change("→", f"{kind}持平")
     verb, arrow = ("提高", "↑") if difference > 0 else ("降低", "↓")
-    return Change(arrow, f"同比{verb} {abs(difference)} 个百分点")
+    return Change(arrow, f"{kind}{verb} {abs(difference)} 个百分点")
 
 
 def month(text: str) -> str:

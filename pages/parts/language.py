@@ -19,6 +19,9 @@ SCRIPT = Path(__file__).with_name("language.js")
 server.
 """
 
+KEYS = Path(__file__).with_name("keys.js")
+"""Keys that work on every page, before and between its runs."""
+
 ROOT = "window.__streamlit={BACKEND_BASE_URL:new URL('./',location.origin+location.pathname).href};"
 """Tells the frame where its server is; opened on a page's address it would first look below that
 address and log two errors.
@@ -26,8 +29,9 @@ address and log two errors.
 
 
 def page(html: bytes) -> bytes:
-    """Streamlit's index page in Chinese: language, title, and the script with its dictionary."""
+    """Streamlit's index page in Chinese: language, title, the dictionary with its script, keys."""
     script = SCRIPT.read_text("utf-8").replace("__WORDS__", json.dumps(WORDS, ensure_ascii=False))
+    script += KEYS.read_text("utf-8")
     text = html.decode("utf-8")
     text = text.replace('<html lang="en">', '<html lang="zh-CN">')
     text = text.replace("<title>Streamlit</title>", "<title>安澜</title>")

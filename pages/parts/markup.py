@@ -101,6 +101,30 @@ def _td(text: str, share: float | None) -> str:
     return f'<td class="an-bar">{bar}<b>{escape(text)}</b></td>'
 
 
+@dataclass(frozen=True)
+class Face:
+    """A figure that stands large: what it is of, figure, unit, lines below."""
+
+    label: str
+    figure: str
+    unit: str = ""
+    lines: Sequence[str] = ()
+
+
+def faces(shown: Sequence[Face]) -> str:
+    """Figures large beside each other."""
+    return f'<div class="an-faces">{"".join(map(_face, shown))}</div>'
+
+
+def _face(one: Face) -> str:
+    below = "".join(f"<p>{escape(line)}</p>" for line in one.lines)
+    tone = "" if one.figure != UNKNOWN else ' class="an-unknown"'
+    return (
+        f"<section><h3>{escape(one.label)}</h3>"
+        f"<b{tone}>{escape(one.figure)}<small>{escape(one.unit)}</small></b>{below}</section>"
+    )
+
+
 def legend(
     measure: str, steps: Sequence[tuple[str, str]], places: Sequence[tuple[str, str, str, int]]
 ) -> str:

@@ -18,7 +18,7 @@ from data import county_map, demonstration, moments, reference, templates, wareh
 from data.contract import contract
 from data.county_map import CountyMap
 from data.places import Register
-from queries import Answer
+from queries import Answer, asking
 
 
 @st.cache_resource(show_spinner=False)
@@ -65,6 +65,22 @@ def ask_then(at: datetime, name: str, **params: Any) -> Answer:
     """The answer that the same question had at that time."""
     given = tuple(sorted((key, value) for key, value in params.items() if value is not None))
     return _answer_then(str(warehouse.home()), store().published_name(), at, name, given)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _asked(
+    folder: str,
+    published: str,  # noqa: ARG001 - part of the key
+    text: str,
+    today: date,
+) -> dict[str, Any]:
+    with _store(folder).cursor() as cursor:
+        return asking.ask(cursor, text, today)
+
+
+def asked(text: str) -> dict[str, Any]:
+    """How a question in Chinese was understood, and its answer where it could be answered."""
+    return _asked(str(warehouse.home()), store().published_name(), text, date.today())
 
 
 def single(answer: Answer) -> dict[str, Any]:

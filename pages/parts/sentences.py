@@ -9,6 +9,7 @@ from datetime import date
 from pages.parts.formats import (
     SMALL_BASE,
     YEAR,
+    base_of,
     change,
     count_months,
     day,
@@ -43,19 +44,20 @@ where both bases are small.
 """
 
 
-def compared(now: float, before: float, unit: str) -> str:
+def compared(now: float, before: float, unit: str, kind: str = "同比") -> str:
     """One comparison in prose: a percentage over a base of 5 or more, otherwise the absolute
-    difference.
+    difference. kind: 同比, 环比, 较2020年.
     """
     if now == before:
-        return "同比持平"
+        return f"{kind}持平"
     if before == 0:
-        return f"同比增加{measured(now, unit)}（上年同期为0）"
+        return f"{kind}增加{measured(now, unit)}（{base_of(kind)}为0）"
     if before < SMALL_BASE:
         verb = "增加" if now > before else "减少"
-        return f"同比{verb}{measured(abs(now - before), unit)}（上年同期{measured(before, unit)}）"
+        base = f"{base_of(kind)}{measured(before, unit)}"
+        return f"{kind}{verb}{measured(abs(now - before), unit)}（{base}）"
     verb = "上升" if now > before else "下降"
-    return f"同比{verb}{_relative(now, before)}"
+    return f"{kind}{verb}{_relative(now, before)}"
 
 
 def _relative(now: float, before: float) -> str:

@@ -124,11 +124,12 @@ def _cell(column: Column, record: dict, greatest: dict[str, float]) -> tuple[str
 
 
 def _difference(now: float | None, before: float | None, unit: str | None) -> str:
+    """Of two percentages as they are shown, so that a reader who subtracts gets the same."""
     if formats.is_unknown(now) or formats.is_unknown(before):
         return formats.UNKNOWN
-    if now == before:
-        return "持平"
-    return f"{'↑' if now > before else '↓'} {formats.figure(abs(now - before), unit)}"
+    now, before = (formats.half_up(one, 2) if unit == "%" else one for one in (now, before))
+    arrow = "↑" if now > before else "↓"
+    return "持平" if now == before else f"{arrow} {formats.figure(abs(now - before), unit)}"
 
 
 ROW = 34
@@ -215,7 +216,7 @@ def sheet_of(
     names = [column.name for column in kept]
     total_row = None
     if total is not None:
-        total_row = ["合计", *(total.get(name) for name in names[1:])]
+        total_row = ["合计", *map(total.get, names[1:])]
     return Sheet(
         title=title,
         columns=[(column.label, column.unit) for column in kept],

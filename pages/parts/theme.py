@@ -129,8 +129,13 @@ def card(number: str, unit: str, lines: Sequence[str], spark: Sequence[float | N
     )
 
 
+def faces(shown: Sequence[markup.Face]) -> None:
+    """The figures of an answer, large."""
+    _html(markup.faces(shown))
+
+
 def _tone(text: str) -> str:
-    return "warn" if text.startswith("基数较小") else "plain"
+    return "warn" if text.startswith(("基数较小", "数据到")) else "plain"
 
 
 def indicator(

@@ -15,6 +15,7 @@ PATHS = [
     "upload",
     "reporting",
     "briefing",
+    "ask",
 ]
 STATED = [f"{path}?source=报表" for path in ("accidents", "rectification")]
 """The same pages with the figures that offices state."""

@@ -21,6 +21,7 @@ PAGES = [
     "upload",
     "reporting",
     "briefing",
+    "ask",
 ]
 
 
