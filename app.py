@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data.faults import NotWritten
 from pages.parts import base_map
 from pages.parts.language import ChinesePage
+from pages.parts.screen import playing
 
 log = logging.getLogger("anlan")
 
@@ -27,6 +28,7 @@ PAGES = {
     "reporting": "上报情况",
     "briefing": "汇报材料",
     "ask": "指标速查",
+    "screen": "大屏",
 }
 """Address and title of each page, in the order of the menu; the file in pages/ bears the address
 as its name. The address without a page leads to the first.
@@ -81,7 +83,7 @@ else:
     )
     app = st.App(
         __file__,
-        routes=[base_map.ROUTE],
+        routes=[base_map.ROUTE, *playing.ROUTES],
         middleware=[Middleware(ChinesePage)],
         on_script_error=apologise,
     )

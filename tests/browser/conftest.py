@@ -126,40 +126,66 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def serve():
-    """Serve the dashboard on the store in a folder; every server ends with the session."""
-    running = []
+@dataclass
+class Server:
+    """A dashboard on the store in a folder, at one address as often as it is started."""
 
-    def start(home: Path) -> str:
-        port = free_port()
-        log = (home.parent / f"{home.name}-{port}.log").open("w")
-        server = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", "app.py"),
-                *("--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"),
-            ],
-            cwd=ROOT,
-            env=os.environ | {"ANLAN_HOME": str(home)},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        running.append((server, log))
-        url = f"http://127.0.0.1:{port}"
+    home: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        log = self.home.parent / f"{self.home.name}-{self.port}.log"
+        with log.open("a") as told:
+            self.process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"),
+                    *("--server.address=127.0.0.1", f"--server.port={self.port}"),
+                ],
+                cwd=ROOT,
+                env=os.environ | {"ANLAN_HOME": str(self.home)},
+                stdout=told,
+                stderr=subprocess.STDOUT,
+            )
         for _ in range(600):
-            assert server.poll() is None, Path(log.name).read_text("utf-8")
+            assert self.process.poll() is None, log.read_text("utf-8")
             try:
-                with urlopen(f"{url}/_stcore/health", timeout=1):
-                    return url
+                with urlopen(f"{self.url}/_stcore/health", timeout=1):
+                    return
             except (URLError, OSError):
                 time.sleep(0.1)
-        raise AssertionError(Path(log.name).read_text("utf-8"))
+        raise AssertionError(log.read_text("utf-8"))
+
+    def stop(self) -> None:
+        """Stop, and wait until it has."""
+        self.process.terminate()
+        self.process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A started Server on the store in a folder; every server ends with the session."""
+    running = []
+
+    def start(home: Path) -> Server:
+        running.append(Server(home))
+        running[-1].start()
+        return running[-1]
 
     yield start
-    for server, log in running:
-        server.terminate()
-        server.wait(20)
-        log.close()
+    for one in running:
+        one.stop()
+
+
+@pytest.fixture(scope="session")
+def serve(server):
+    """Serve the dashboard on the store in a folder; gives its address."""
+    return lambda home: server(home).url
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ PATHS = [
     "reporting",
     "briefing",
     "ask",
+    "screen",
 ]
 STATED = [f"{path}?source=报表" for path in ("accidents", "rectification")]
 """The same pages with the figures that offices state."""

@@ -22,6 +22,7 @@ PAGES = [
     "reporting",
     "briefing",
     "ask",
+    "screen",
 ]
 
 
