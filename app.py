@@ -28,6 +28,7 @@ PAGES = {
     "reporting": "上报情况",
     "briefing": "汇报材料",
     "ask": "指标速查",
+    "explore": "自助分析",
     "screen": "大屏",
 }
 """Address and title of each page, in the order of the menu; the file in pages/ bears the address

@@ -46,6 +46,11 @@ def needed(sql: str) -> tuple[str, ...]:
     return tuple(files)
 
 
+def text_behind(sql: str) -> str:
+    """A statement with all the definitions that it needs."""
+    return "\n".join([*map(_text, needed(sql)), sql])
+
+
 def define(con: duckdb.DuckDBPyConnection, sql: str) -> None:
     """Make sure that the cursor has the definitions that a statement uses."""
     has = _defined.setdefault(con, set())

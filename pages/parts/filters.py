@@ -76,7 +76,17 @@ def value_of(name: str, allowed: Sequence[str], default: str) -> str:
 
 MONTHS = ("from", "to", "month")
 
-NAMES = {"area": "乡镇", "from": "起始月", "to": "截止月", "month": "月份", "source": "口径"}
+NAMES = {
+    "area": "乡镇",
+    "from": "起始月",
+    "to": "截止月",
+    "month": "月份",
+    "source": "口径",
+    "data": "数据",
+    "figure": "指标",
+    "rows": "行",
+    "columns": "列",
+}
 """Values of a link -> what a visitor calls them."""
 
 

@@ -18,7 +18,11 @@ from data import county_map, demonstration, moments, reference, templates, wareh
 from data.contract import contract
 from data.county_map import CountyMap
 from data.places import Register
-from queries import Answer, asking
+from queries import Answer, asking, crossing
+from queries.crossing import By, Cross
+from queries.families import families
+
+Given = tuple[tuple[str, Any], ...]
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,7 +40,7 @@ def _answer(
     folder: str,
     published: str,  # noqa: ARG001 - part of the key
     name: str,
-    params: tuple[tuple[str, Any], ...],
+    params: Given,
     today: date,
 ) -> Answer:
     with _store(folder).cursor() as cursor:
@@ -55,7 +59,7 @@ def _answer_then(
     published: str,  # noqa: ARG001 - part of the key
     at: datetime,
     name: str,
-    params: tuple[tuple[str, Any], ...],
+    params: Given,
 ) -> Answer:
     with _store(folder).cursor_as_of(at) as cursor:
         return queries.run(cursor, name, dict(params), at.date())
@@ -81,6 +85,19 @@ def _asked(
 def asked(text: str) -> dict[str, Any]:
     """How a question in Chinese was understood, and its answer where it could be answered."""
     return _asked(str(warehouse.home()), store().published_name(), text, date.today())
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _crossed(key: tuple[str, str, date], family: str, by: By, params: Given) -> Cross:
+    with _store(key[0]).cursor() as cursor:
+        return crossing.cross(cursor, families()[family], by, dict(params), key[2])
+
+
+def crossed(family: str, by: By, params: Mapping[str, Any]) -> Cross:
+    """The table of a family of questions by rows, and by columns where these are given."""
+    given = tuple(sorted((key, value) for key, value in params.items() if value is not None))
+    key = (str(warehouse.home()), store().published_name(), date.today())
+    return _crossed(key, family, by, given)
 
 
 def single(answer: Answer) -> dict[str, Any]:

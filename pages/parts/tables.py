@@ -22,14 +22,14 @@ _SCRIPT = """
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".an-host");
   host.innerHTML = data.html;
-  host.querySelectorAll("tr[data-pick]").forEach((row) => {
-    const pick = () => setTriggerValue("picked", row.dataset.pick);
-    row.onclick = pick;
-    row.onkeydown = (event) => { if (event.key === "Enter") pick(); };
+  host.querySelectorAll("[data-pick]").forEach((place) => {
+    const pick = () => setTriggerValue("picked", place.dataset.pick);
+    place.onclick = pick;
+    place.onkeydown = (event) => { if (event.key === "Enter") pick(); };
   });
 }
 """
-"""Shows a table made by markup.py and tells which row was clicked."""
+"""Shows a table as HTML and tells which row or cell was clicked."""
 
 _clickable = st.components.v2.component(
     "anlan_table", html='<div class="an-host"></div>', js=_SCRIPT, isolate_styles=False

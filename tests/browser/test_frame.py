@@ -17,6 +17,7 @@ PATHS = [
     "briefing",
     "ask",
     "screen",
+    "explore",
 ]
 STATED = [f"{path}?source=报表" for path in ("accidents", "rectification")]
 """The same pages with the figures that offices state."""

@@ -23,6 +23,7 @@ PAGES = [
     "briefing",
     "ask",
     "screen",
+    "explore",
 ]
 
 
