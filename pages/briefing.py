@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from pages.parts import cards, empty, figures, frame, provenance, rows
+from pages.parts import empty, frame, provenance, rows
 from pages.parts.briefing import making, meeting, paper
 from pages.parts.cards import split
-from pages.parts.filters import LEDGER, Chosen
-from pages.parts.provenance import Trace
+from pages.parts.filters import Chosen
 
 DATASETS = ("accidents", "hazards", "inspections")
 
@@ -16,7 +15,7 @@ def page(chosen: Chosen) -> None:
     made = making.report(rows.ask, date.today(), chosen)
     headline = made["sections"][0]["headline"]
     frame.conclusion(headline, "、".join(made["sources"]), chosen, DATASETS)
-    main_figures(chosen)
+    making.cards_of(chosen, rows.ask)
     wide, narrow = split(8, 4)
     with wide:
         paper.show(made)
@@ -24,20 +23,6 @@ def page(chosen: Chosen) -> None:
         making.files(made)
         meeting.keeping(chosen)
         meeting.listed()
-
-
-def main_figures(chosen: Chosen) -> None:
-    """Four figures of the paper, each with the rows behind it."""
-    behind_accidents = Trace("accidents", chosen.params, "事故")
-    behind_hazards = Trace("hazards", chosen.params, "隐患")
-    accidents = rows.ask("accidents/summary", **chosen.params)
-    hazards = rows.ask("rectification/summary", **chosen.params, on=frame.cut_off(chosen))
-    rectified = figures.of_rectification(rows.single(hazards), behind_hazards)
-    shown = [
-        figures.compared(accidents, name, None, behind_accidents)
-        for name in ("accidents", "deaths")
-    ]
-    cards.row([*shown, rectified[1], rectified[3]], LEDGER, frame.cut_off(chosen))
 
 
 opened = meeting.opened()

@@ -32,6 +32,7 @@ def test_a_meeting_keeps_its_figures_and_later_sees_what_was_corrected(open_page
     home = tmp_path / "store"
     shutil.copytree(office, home)
     at = open_page(home, "briefing", **{"from": "2026-01", "to": "2026-03"})
+    at.default_timeout = 120
     assert "还没有会议版" in said(at)
     assert at.button(key="freeze").disabled
     at.text_input(key="freeze-by").input("张三").run()
@@ -43,10 +44,13 @@ def test_a_meeting_keeps_its_figures_and_later_sees_what_was_corrected(open_page
 
     ((key, kept),) = Store(home).settings(frozen.KIND).items()
     assert (kept.by, kept.value["name"]) == ("张三", "一季度会议版")
+    assert [scene["key"] for scene in kept.value["scenes"]] == [
+        *("overview", "accidents", "rectification", "plan", "resources", "reporting")
+    ]
     correct(home, tmp_path)
     later = said(open_page(home, "briefing", open=key))
     assert "全县发生事故2起、死亡4人" in later, "the meeting's figures stay"
     assert "2起 3起 增加1起" in re.sub(r"\s+", " ", later)
-    now = said(open_page(home, "briefing", **{"from": "2026-01", "to": "2026-03"}))
+    now = said(open_page(home, "briefing", open="x", **{"from": "2026-01", "to": "2026-03"}))
     assert "全县发生事故3起、死亡5人" in now
-    assert "没有编号为“x”的会议版" in said(open_page(home, "briefing", open="x"))
+    assert "没有编号为“x”的会议版" in now

@@ -1,8 +1,8 @@
 """会议版: a briefing kept under a name with every answer it was made from.
 
 Owns what is kept and how it is given back; asks nothing. A kept version is plain JSON: {name, by,
-at, program, data_version, is_demonstration, filters, scenes, report, answers}. The report is kept
-as it was read, the answers so that scenes can be played and figures compared with today's.
+at, program, data_version, filters, scenes, report, answers}. Report and scenes are kept as they
+were seen, the answers so that anything can be made from them again and compared with today's.
 """
 
 import hashlib
@@ -47,9 +47,9 @@ def kept(
     at: datetime,
     report: Mapping[str, Any],
     recorder: Recorder,
-    scenes: Sequence[str] = (),
+    scenes: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
-    """The version to keep, as JSON. scenes: keys of the big screen's scenes in their order."""
+    """The version to keep, as JSON. scenes: those of the big screen in their order, as drawn."""
     return {
         "name": name,
         "by": by,
@@ -57,7 +57,7 @@ def kept(
         "program": program(),
         "data_version": report["data_version"],
         "filters": {key: report[key] for key in ("first", "last", "area")},
-        "scenes": list(scenes),
+        "scenes": [dict(scene) for scene in scenes],
         "report": dict(report),
         "answers": [_packed(params, answer) for params, answer in recorder.answers.values()],
     }

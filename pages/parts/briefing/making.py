@@ -1,23 +1,45 @@
 """A briefing and its files: the model marked as a demonstration where it is one, the downloads."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.parts import rows, theme
+from pages.parts import cards, figures, frame, rows, theme
 from pages.parts.briefing import report as model
+from pages.parts.briefing import texts
 from pages.parts.briefing.texts import Ask
 from pages.parts.cards import panel
 from pages.parts.exports import document, slides
-from pages.parts.filters import Chosen
+from pages.parts.filters import LEDGER, Chosen
+from pages.parts.provenance import Trace
 
 
 def report(ask: Ask, today: date, chosen: Chosen) -> dict[str, Any]:
     """The briefing, marked where the store is a demonstration."""
     made = model.report(ask, today, chosen)
     return made | {"is_demonstration": rows.is_demonstration()}
+
+
+def cards_of(chosen: Chosen, ask: Ask, is_kept: bool = False) -> None:
+    """Four figures of the paper with the rows behind them; behind kept ones there are none."""
+    held = {row["dataset"] for row in texts.records(ask("overview/latest_months"))}
+    shown = []
+    if "accidents" in held:
+        summary = ask("accidents/summary", **chosen.params)
+        behind = Trace("accidents", chosen.params, "事故")
+        shown += [figures.compared(summary, name, None, behind) for name in ("accidents", "deaths")]
+    if "hazards" in held:
+        summary = ask("rectification/summary", **chosen.params, on=frame.cut_off(chosen))
+        behind = Trace("hazards", chosen.params, "隐患")
+        found = figures.of_rectification(rows.single(summary), behind)
+        shown += [found[1], found[3]]
+    if is_kept:
+        shown = [replace(figure, trace=None) for figure in shown]
+    if shown:
+        cards.row(shown, LEDGER, frame.cut_off(chosen))
 
 
 def files(made: Mapping[str, Any]) -> None:

@@ -14,9 +14,13 @@ from pages.parts.briefing import corrections, frozen, making, paper
 from pages.parts.briefing.corrections import Correction
 from pages.parts.cards import panel, split
 from pages.parts.filters import Chosen
+from pages.parts.screen import scenes
 
 OPEN = "open"
 """The name of the version in a link."""
+
+JUST_KEPT = "just-kept"
+"""Session key of the version that this run has kept."""
 
 
 def versions() -> dict[str, dict[str, Any]]:
@@ -51,7 +55,8 @@ def keeping(chosen: Chosen) -> None:
         if lacking:
             theme.source_line(f"请先填写{'、'.join(lacking)}。")
         if st.button("冻结", disabled=bool(lacking), icon=":material/ac_unit:", key="freeze"):
-            st.query_params[OPEN] = keep(chosen, name, by)
+            with st.spinner("正在保留各数和大屏画面……"):
+                st.query_params[OPEN] = st.session_state[JUST_KEPT] = keep(chosen, name, by)
             st.rerun()
 
 
@@ -59,8 +64,9 @@ def keep(chosen: Chosen, name: str, by: str) -> str:
     """Keep the briefing of these months and this area; returns the key."""
     recorder, at = frozen.Recorder(rows.ask), datetime.now()
     made = making.report(recorder, at.date(), chosen)
+    shown = scenes.scenes(list(scenes.SCENES), at.date(), recorder, chosen.params)
     key = f"{at:%Y%m%d-%H%M%S}"
-    rows.store().set(frozen.KIND, key, frozen.kept(name, by, at, made, recorder), by)
+    rows.store().set(frozen.KIND, key, frozen.kept(name, by, at, made, recorder, shown), by)
     return key
 
 
@@ -94,7 +100,8 @@ def show(key: str, version: Mapping[str, Any]) -> None:
     """A kept version exactly as it was, and what has changed since."""
     theme.sentence(version["report"]["sections"][0]["headline"])
     theme.source_line(f"会议版“{version['name']}” · {told(version)}")
-    changed = corrections.corrections(version, rows.ask)
+    making.cards_of(Chosen(**version["filters"]), frozen.replay(version), is_kept=True)
+    changed = since(key, version)
     wide, narrow = split(8, 4)
     with wide:
         if changed:
@@ -113,6 +120,14 @@ def show(key: str, version: Mapping[str, Any]) -> None:
             st.page_link("pages/briefing.py", label="看现在的数据", icon=":material/arrow_back:")
         making.files(version["report"])
         listed(key)
+
+
+def since(key: str, version: Mapping[str, Any]) -> Sequence[Correction]:
+    """What has changed; nothing can have while a version is being kept."""
+    if st.session_state.pop(JUST_KEPT, "") == key:
+        return []
+    with st.spinner("正在与现在的数据对照……"):
+        return corrections.corrections(version, rows.ask)
 
 
 def _corrections(changed: Sequence[Correction]) -> None:
