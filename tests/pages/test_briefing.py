@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data import intake
 from data.warehouse import Store
 from pages.parts.briefing import frozen
+from pages.parts.screen import playing
 
 
 def said(at: AppTest) -> str:
@@ -51,6 +52,11 @@ def test_a_meeting_keeps_its_figures_and_later_sees_what_was_corrected(open_page
     later = said(open_page(home, "briefing", open=key))
     assert "全县发生事故2起、死亡4人" in later, "the meeting's figures stay"
     assert "2起 3起 增加1起" in re.sub(r"\s+", " ", later)
+    wall = playing.play({"briefing": key, "scenes": "accidents"})
+    assert wall["order"]["notes"] == []
+    (scene,) = wall["scenes"]
+    assert scene["tags"][0]["text"] == "会议版 一季度会议版"
+    assert "发生事故2起、死亡4人" in scene["sentence"]
     now = said(open_page(home, "briefing", open="x", **{"from": "2026-01", "to": "2026-03"}))
     assert "全县发生事故3起、死亡5人" in now
     assert "没有编号为“x”的会议版" in now

@@ -37,11 +37,17 @@ SHOWN = {
         *("major_rectified", "listed_open", "open", "major_open"),
     ),
     "plan/progress": ("actual", "base_value"),
+    "reporting/status_by_area": (),
 }
 """Beginning of a question -> its figures that briefings tell; of others those with a unit."""
 
-PASSED_OVER = ("overview/", "accidents/unusual", "reporting/misses_by_area", "missing/")
+PASSED_OVER = (
+    *("overview/", "accidents/unusual", "accidents/last_serious", "reporting/misses_by_area"),
+)
 """Beginnings of questions that no figure is read from, or that others say already."""
+
+BY_MONTH = ("reporting/status_by_area",)
+"""Questions whose rows name their month, whatever months were asked for."""
 
 DERIVED = ("_change", "_change_pct")
 """Ends of columns that say the same again."""
@@ -137,8 +143,10 @@ def _topic(answer: Answer) -> str:
     """The dataset and the months, or the day, that a figure is of."""
     label = contract(answer.source).label if answer.source in contracts() else answer.source
     first, last = answer.params.get("from"), answer.params.get("to")
-    if first and last:
+    if first and last and answer.name not in BY_MONTH:
         return f"{label} {formats.period(first, last)}"
+    if answer.name in BY_MONTH:
+        return label
     return f"{label} 截至{formats.day(answer.params['on'])}" if answer.params.get("on") else label
 
 

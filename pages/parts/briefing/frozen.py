@@ -72,6 +72,13 @@ def program() -> str:
     return found.hexdigest()[:8]
 
 
+def played(version: Mapping[str, Any], keys: Sequence[str]) -> list[dict[str, Any]]:
+    """The kept scenes of the big screen that are wanted, each marked with the version's name."""
+    scenes = {scene["key"]: scene for scene in version["scenes"]}
+    mark = {"text": f"会议版 {version['name']}", "tone": "warn"}
+    return [scenes[key] | {"tags": [mark, *scenes[key]["tags"]]} for key in keys if key in scenes]
+
+
 def replay(version: Mapping[str, Any]) -> Ask:
     """Gives the kept answers; raises QueryError for a question that was not kept."""
     known = {}

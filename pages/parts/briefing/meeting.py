@@ -118,6 +118,12 @@ def show(key: str, version: Mapping[str, Any]) -> None:
                 else "会后没有更正：会议版的各数与现在一致。"
             )
             st.page_link("pages/briefing.py", label="看现在的数据", icon=":material/arrow_back:")
+            st.page_link(
+                "pages/screen.py",
+                label="在大屏上放会议版",
+                query_params={"briefing": key},
+                icon=":material/slideshow:",
+            )
         making.files(version["report"])
         listed(key)
 

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from pages.parts import rows
+from pages.parts.briefing import frozen
 from pages.parts.screen import profiles, program, scenes
 from pages.parts.screen.order import LEAST, MOST, SCENES, Order, parse
 
@@ -21,8 +22,9 @@ FRESH = {"cache-control": "no-store"}
 
 
 def playing(order: Order) -> list[dict[str, Any]]:
-    """The scenes of an order, as they are now."""
-    return scenes.scenes(order.keys, date.today())
+    """The scenes of an order, as they are now, or as the 会议版 it names has kept them."""
+    kept = rows.settings(frozen.KIND).get(order.briefing)
+    return frozen.played(kept, order.keys) if kept else scenes.scenes(order.keys, date.today())
 
 
 def state() -> dict[str, Any]:
@@ -39,9 +41,9 @@ def state() -> dict[str, Any]:
 
 def _unplayed(order: Order) -> list[str]:
     """What of an order cannot be played, in Chinese."""
-    if not order.briefing:
+    if not order.briefing or order.briefing in rows.settings(frozen.KIND):
         return []
-    return [f"没有名为“{order.briefing}”的会议版，播放的是现在的数据"]
+    return [f"没有编号为“{order.briefing}”的会议版，播放的是现在的数据"]
 
 
 def _county() -> str:
