@@ -10,6 +10,9 @@ from pages.parts.asking import choices, sentence
 from pages.parts.asking.taken import Row, Taken
 from pages.parts.markup import Face
 
+FACES = 3
+"""Figures that stand large beside each other."""
+
 
 def show(taken: Taken, whole: Taken | None) -> None:
     """The card; whole is the answer to the same figure as one row, where rows are parts of it."""
@@ -17,7 +20,8 @@ def show(taken: Taken, whole: Taken | None) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="label-ask"):
             theme.card_label(sentence.about(taken).rstrip("，"), _tags(taken))
             gaps.mark(taken.reports, "ask")
-        theme.faces([_face(taken, whole)])
+        wholes = whole.each if whole else [None] * len(taken.each)
+        theme.faces([_face(*one) for one in zip(taken.each, wholes, strict=True)][:FACES])
         with st.container(
             horizontal=True,
             horizontal_alignment="distribute",
@@ -38,11 +42,13 @@ def _tags(taken: Taken) -> list[str]:
     """What a reader must know before trusting the figure: blank and marked cells, months that
     there is nothing of yet.
     """
-    name = taken.measure.name
-    unfilled = taken.answer.missing.get(name)
-    told = [f"{unfilled}项未填"] if unfilled else []
-    for state, many in taken.answer.marked.get(name, {}).items():
-        told.append(f"{many}项{provenance.MARKS.get(state, state)}")
+    told = []
+    for one in taken.each:
+        label = one.measure.label if len(taken.each) > 1 else ""
+        if unfilled := taken.answer.missing.get(one.measure.name):
+            told.append(f"{label}{unfilled}项未填")
+        for state, many in taken.answer.marked.get(one.measure.name, {}).items():
+            told.append(f"{label}{many}项{provenance.MARKS.get(state, state)}")
     return told + _held(taken)
 
 

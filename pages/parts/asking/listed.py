@@ -16,8 +16,8 @@ from pages.parts.provenance import HIDDEN
 from pages.parts.tables import Column
 from queries import ResultColumn, header
 
-BEFORE = "before"
-"""The column that was joined from what the figure is compared with."""
+BEFORE = "__before"
+"""End of the name of a column that was joined from what the figure is compared with."""
 
 KEYS = {*HIDDEN, "file", "sheet", "row", "standard_row_key"}
 """Columns that lead back to cells; the drawer shows them."""
@@ -50,22 +50,33 @@ def _first(taken: Taken) -> object:
 
 def _table(taken: Taken, grain: ResultColumn, whole: Taken | None) -> None:
     """One line per place, kind or month, with what each is compared with."""
-    shown, main = taken.shown, taken.measure
+    shown, columns = taken.shown, []
     shown[grain.name] = [sentence.name_of(value, grain.name) for value in shown[grain.name]]
     total = dict(whole.records[0]) if whole else None
-    columns = [Column(main.name, main.label, main.unit, has_bar=True)]
-    for name in PARTS.get(main.name, ()):
-        if one := taken.columns.get(name):
-            columns.append(Column(name, one.label, one.unit))
-    if taken.is_compared:
-        shown[BEFORE] = [taken.before(row) for row in taken.records]
-        if whole and total is not None:
-            total[BEFORE] = whole.before(whole.records[0])
-        columns.append(Column(BEFORE, formats.base_of(taken.kind), main.unit))
-        columns.append(Column(main.name, "增减", main.unit, before=BEFORE))
+    wholes = whole.each if whole else [None] * len(taken.each)
+    for one, of in zip(taken.each, wholes, strict=True):
+        columns += _columns(one)
+        if one.is_compared:
+            before = f"{one.measure.name}{BEFORE}"
+            shown[before] = [one.before(row) for row in taken.records]
+            if of and total is not None:
+                total[before] = of.before(of.records[0])
     first = Column(grain.name, grain.label)
     tables.compare("ask", shown, first, columns, total, _opener(taken, grain))
     _foot(taken)
+
+
+def _columns(taken: Taken) -> list[Column]:
+    """A figure, the counts it is made of, what it is compared with and the difference."""
+    main = taken.measure
+    listed = [taken.columns[name] for name in PARTS.get(main.name, ()) if name in taken.columns]
+    columns = [Column(main.name, main.label, main.unit, has_bar=True)]
+    columns += [Column(one.name, one.label, one.unit) for one in listed]
+    if taken.is_compared:
+        before = f"{main.name}{BEFORE}"
+        columns.append(Column(before, formats.base_of(taken.kind), main.unit))
+        columns.append(Column(main.name, "增减", main.unit, before=before))
+    return columns
 
 
 def _opener(taken: Taken, grain: ResultColumn) -> Callable[[str], None] | None:
@@ -81,17 +92,17 @@ def _opener(taken: Taken, grain: ResultColumn) -> Callable[[str], None] | None:
 
 def _facts(taken: Taken) -> None:
     """Every figure of the only row, the one asked for first, with last year's where it is known."""
-    row, asked = taken.records[0], taken.measure.name
-    others = [name for name in _read(taken) if name != asked and _stands_alone(taken, name)]
+    row, asked = taken.records[0], [one.measure.name for one in taken.each]
+    others = [name for name in _read(taken) if name not in asked and _stands_alone(taken, name)]
     has_base = any(f"{name}{LAST_YEAR}" in row for name in taken.columns)
     lines = []
-    for name in [asked, *others]:
+    for name in [*asked, *others]:
         column = taken.columns[name]
         cells = [(_cell(row[name], column.unit), None)]
         if has_base:
             before = f"{name}{LAST_YEAR}"
             cells.append((_cell(row[before], column.unit) if before in row else "", None))
-        lines.append((tables.titled(column.label, column.unit), cells, name == asked, ""))
+        lines.append((tables.titled(column.label, column.unit), cells, name in asked, ""))
     heads = [("本期", None), *([("上年同期", None)] if has_base else [])]
     tables.clickable("ask", markup.table("项目", heads, lines), None)
     _foot(taken)

@@ -57,7 +57,7 @@ def subject(taken: Taken) -> str:
         if name not in {*SAID_ELSEWHERE, *taken.declared.only}
         for value in values
     ]
-    return f"{''.join(said)}{taken.measure.label}"
+    return f"{''.join(said)}{'、'.join(one['label'] for one in taken.meaning['measures'])}"
 
 
 def source(taken: Taken) -> str:
@@ -136,6 +136,11 @@ def _one(taken: Taken, row: Row) -> str:
     )
 
 
+def _all(taken: Taken) -> str:
+    """Every figure of the only row that was asked for."""
+    return "；".join(_one(one, taken.records[0]) for one in taken.each)
+
+
 def _is(value: Any) -> str:
     """A word between a name and what is no figure."""
     return "：" if isinstance(value, str) or is_unknown(value) else ""
@@ -143,7 +148,11 @@ def _is(value: Any) -> str:
 
 def _each(taken: Taken, grain: ResultColumn) -> str:
     """The figure of every row: '各乡镇事故起数：青溪镇6起、云岭镇2起'."""
-    listed = "、".join(f"{_place(row, grain)}{_said(taken, row)}" for row in taken.records[:LISTED])
+    rows = [
+        f"{_place(row, grain)}{'、'.join(_said(one, row) for one in taken.each)}"
+        for row in taken.records[:LISTED]
+    ]
+    listed = ("；" if len(taken.each) > 1 else "、").join(rows)
     rest = f"等{len(taken.records)}个" if len(taken.records) > LISTED else ""
     return f"各{grain.label}{subject(taken)}{order(taken)}：{listed}{rest}"
 
@@ -211,10 +220,10 @@ def about(taken: Taken) -> str:
 def whole(taken: Taken, total: Taken | None = None, tags: Sequence[str] = ()) -> str:
     """The sentence to copy. total: the whole that the rows are parts of; tags: 未报齐, 演示数据."""
     if taken.grain is not None and taken.records:
-        first = f"{total.area}{_one(total, total.records[0])}；" if total else ""
+        first = f"{total.area}{_all(total)}；" if total else ""
         body = f"{first}{_each(taken, taken.grain)}"
     elif taken.is_single:
-        body = _one(taken, taken.records[0])
+        body = _all(taken)
     else:
         body = f"{subject(taken)}共{len(taken.records)}条{_items(taken)}"
     marks = "".join(f"；{tag}" for tag in tags)

@@ -52,6 +52,19 @@ class Taken:
         )
 
     @property
+    def each(self) -> "list[Taken]":
+        """The same answer for each figure that was asked for, the main one first."""
+        return [self._about(measure) for measure in self.meaning["measures"]]
+
+    def _about(self, measure: Mapping[str, Any]) -> "Taken":
+        other = self.told["comparison"]
+        if other:
+            is_beside = other["column"].endswith(LAST_YEAR)
+            other = {**other, "column": f"{measure['name']}{LAST_YEAR * is_beside}"}
+        meaning = {**self.meaning, "measure": measure, "measures": [measure]}
+        return Taken({**self.told, "comparison": other, "interpretation": meaning}, self.answer)
+
+    @property
     def meaning(self) -> Mapping[str, Any]:
         """How the question was understood."""
         return self.told["interpretation"]

@@ -5,58 +5,66 @@ from datetime import date
 
 import pytest
 
-import queries
 from data.warehouse import Store
-from pages.parts.asking import choices, examples, favourites, sentence
+from pages.parts import rows
+from pages.parts.asking import choices, examples, favourites, sentence, trend
 from pages.parts.asking.taken import Taken
 from queries import asking
 
-TODAY = date(2026, 4, 20)
 
+@pytest.fixture
+def take(office, monkeypatch):
+    """Ask the small office: take("2026年1月死亡人数") -> what was answered, and the whole it is part of."""
+    monkeypatch.setenv("ANLAN_HOME", str(office))
 
-@pytest.fixture(scope="module")
-def take(office):
-    """Ask the small office: take("今年死亡人数")."""
-
-    def ask(text: str) -> Taken:
-        with Store(office).cursor() as cursor:
-            told = asking.ask(cursor, text, TODAY)
-            assert told["status"] == "answered", told["reason"]
-            meaning = told["interpretation"]
-            answer = queries.run(cursor, meaning["question"], meaning["params"], TODAY)
-        return Taken(told, answer)
+    def ask(text: str) -> tuple[Taken, Taken | None]:
+        told = rows.asked(text)
+        assert told["status"] == "answered", told["reason"]
+        meaning = told["interpretation"]
+        taken = Taken(told, rows.ask(meaning["question"], **meaning["params"]))
+        return taken, trend.whole(taken)
 
     return ask
 
 
 SENTENCES = {
-    "1至3月死亡人数": (
+    "2026年1至3月死亡人数": (
         "2026年1–3月，全县事故死亡人数4人，同比增加1人（上年同期3人）"
         "（来源：事故台账，截至2026年3月31日）。"
     ),
     "青溪镇2026年1月事故起数同比": (
         "2026年1月，青溪镇事故起数1起，同比持平，上年同期1起（来源：事故台账，截至2026年1月31日）。"
     ),
-    "3月死亡人数环比": (
+    "2026年3月死亡人数环比": (
         "2026年3月，全县事故死亡人数3人，环比增加3人（上月为0）（来源：事故台账，截至2026年3月31日）。"
     ),
-    "1至3月事故直接经济损失": (
+    "2026年1至3月事故直接经济损失": (
         "2026年1–3月，全县事故直接经济损失至少120.50万元（1项未填），同比下降7.3%，上年同期130.00万元"
         "（来源：事故台账，截至2026年3月31日）。"
     ),
-    "1至3月隐患整改率": (
+    "2026年1至3月隐患整改率": (
         "2026年1–3月，全县隐患整改率66.67%（已整改2条，排查隐患3条）"
         "（来源：隐患整改台账，截至2026年3月31日）。"
     ),
-    "3月各乡镇上报的整改率": (
-        "2026年3月，各乡镇报表隐患整改率：青溪镇90.00%、云岭镇100.00%、县直：无数据"
+    "2026年3月各乡镇上报的整改率": (
+        "2026年3月，全县报表隐患整改率92.50%（已整改37条，排查隐患40条）；"
+        "各乡镇报表隐患整改率：青溪镇90.00%、云岭镇100.00%、县直：无数据"
         "（来源：隐患排查月报（报表），截至2026年3月31日）。"
     ),
-    "1至3月事故最多的一个乡镇": (
+    "2026年1至3月事故最多的一个乡镇": (
         "2026年1–3月，各乡镇事故起数，最多的1个：青溪镇1起、云岭镇1起"
         "（来源：事故台账，截至2026年3月31日）。"
     ),
-    "1至3月重大隐患整改率": (
+    "2026年1至3月事故起数和死亡人数": (
+        "2026年1–3月，全县事故起数2起，同比持平，上年同期2起；事故死亡人数4人，同比增加1人（上年同期3人）"
+        "（来源：事故台账，截至2026年3月31日）。"
+    ),
+    "2026年1至3月各乡镇事故起数和死亡人数": (
+        "2026年1–3月，全县事故起数2起，同比持平，上年同期2起；事故死亡人数4人，同比增加1人（上年同期3人）；"
+        "各乡镇事故起数、事故死亡人数：青溪镇1起、1人；云岭镇1起、3人；县直0起、0人"
+        "（来源：事故台账，截至2026年3月31日）。"
+    ),
+    "2026年1至3月重大隐患整改率": (
         "2026年1–3月，全县重大隐患整改率100.00%（重大隐患已整改1条，重大隐患1条）"
         "（来源：隐患整改台账，截至2026年3月31日）。"
     ),
@@ -66,11 +74,11 @@ SENTENCES = {
 
 @pytest.mark.parametrize(("text", "said"), SENTENCES.items())
 def test_an_answer_is_one_sentence(take, text, said):
-    assert sentence.whole(take(text)) == said
+    assert sentence.whole(*take(text)) == said
 
 
 def test_what_a_reader_must_know_stands_in_the_sentence(take):
-    said = sentence.whole(take("1至3月死亡人数"), tags=["未报齐2个单位", "演示数据"])
+    said = sentence.whole(*take("2026年1至3月死亡人数"), tags=["未报齐2个单位", "演示数据"])
     assert said.endswith("（来源：事故台账，截至2026年3月31日；未报齐2个单位；演示数据）。")
 
 
