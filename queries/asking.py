@@ -4,7 +4,7 @@ Owns the answer's shape and the law: answered only where every word was understo
 fits; asked back where several do; declined, naming what was understood, where none does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import islice, product
 from typing import Any
@@ -12,14 +12,14 @@ from typing import Any
 import duckdb
 
 from queries import QueryError, header, run
-from queries.asking_dictionary import Meaning
+from queries.asking_dictionary import Atom, Meaning
 from queries.asking_given import Reading, settled
 from queries.asking_reading import Clause, fitting, nearly, together
 from queries.asking_rows import compared, kept
 from queries.asking_said import Unclear, said
 from queries.asking_store import vocabulary
 from queries.asking_telling import chips, heard, interpretation
-from queries.asking_tokens import APART, Token, tokens
+from queries.asking_tokens import APART, LISTED, Token, tokens
 from queries.asking_vocabulary import Vocabulary
 from queries.parameters import resolve
 
@@ -83,9 +83,11 @@ def _readings(
         except Unclear as reason:
             reasons.append(str(reason))
             continue
+        near = max(near, nearly(one), key=len)
+        if len(_asked_for(_parts(cut, way, LISTED))) > 1:
+            continue
         fits, why = fitting(one, known.plans_of, today)
         reasons += why
-        near = max(near, nearly(one), key=len)
         for reading in fits:
             (exact if one.measure else found).setdefault(reading.key, reading)
     listed = list((exact or found).values()) or _side_by_side(cut, known, today)
@@ -109,17 +111,29 @@ def _side_by_side(cut: list[Token], known: Vocabulary, today: date) -> list[Read
     return list(found.values())
 
 
+def _parts(
+    cut: list[Token], way: tuple[Meaning, ...], signs: Collection[str]
+) -> list[tuple[Atom, ...]]:
+    """What is said between such signs."""
+    parts: list[tuple[Atom, ...]] = [()]
+    for token, meaning in zip(cut, way, strict=True):
+        if token.text in signs and not meaning:
+            parts.append(())
+        else:
+            parts[-1] += meaning
+    return parts
+
+
+def _asked_for(parts: list[tuple[Atom, ...]]) -> list[tuple[Atom, ...]]:
+    """The parts in which something is asked for, or rows are chosen: each stands for itself."""
+    telling = {"concept", "measure", "filter", "only"}
+    return [part for part in parts if telling & {kind for kind, _ in part}]
+
+
 def _clauses(cut: list[Token], way: tuple[Meaning, ...]) -> list[Clause]:
     """What is asked for between the commas; only the first may say anything besides."""
-    parts: list[list[Meaning]] = [[]]
-    for token, meaning in zip(cut, way, strict=True):
-        if token.text in APART and not meaning:
-            parts.append([])
-        else:
-            parts[-1].append(meaning)
     clauses: list[Clause] = []
-    for part in parts:
-        atoms = [atom for meaning in part for atom in meaning]
+    for atoms in _parts(cut, way, APART):
         concepts = frozenset(value for kind, value in atoms if kind == "concept") - {"direction"}
         labels = [value for kind, value in atoms if kind == "measure"]
         others = {kind for kind, _ in atoms} - {"concept", "measure", "compare", "base"}

@@ -13,7 +13,7 @@ from queries.asking_dictionary import Meaning
 from queries.asking_times import N, Y
 
 V = r"(百分之)?(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)(%|成|个百分点)?"
-UNIT = r"(?:起事故|起|个人|人次|人|家次|家|条|个|万元|元|支|座|处|天|次|份|公里|公顷|种)?"
+UNIT = r"(起事故|起|个人|人次|人|家次|家|条|个|万元|元|支|座|处|天|次|份|公里|公顷|种)?"
 AGAINST = r"(?:较|比|与|跟|和|同)"
 BESIDE = r"(?:相比较?|对比|比较|比起来|比)"
 COUNTED = r"(?:个|名|位|家|条|项|大)?"
@@ -38,10 +38,11 @@ def value_of(percent: str | None, digits: str, unit: str | None) -> tuple[float,
     return (plain * 10 if unit == "成" else plain), bool(percent or unit)
 
 
-def _filter(sign: str, at: int) -> Callable[[re.Match[str], date], Meaning]:
+def _filter(sign: str) -> Callable[[re.Match[str], date], Meaning]:
     def read(found: re.Match[str], today: date) -> Meaning:  # noqa: ARG001
-        value, is_pct = value_of(*found.groups()[at : at + 3])
-        return (("op", (sign, value, is_pct)),)
+        *number_of, unit = found.groups()
+        value, is_pct = value_of(*number_of)
+        return (("op", (sign, value, "%" if is_pct else (unit or "").removesuffix("事故"))),)
 
     return read
 
@@ -123,8 +124,8 @@ ORDERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Meaning]], 
             (rf"(?:与|跟|和|同){Y}(?:全年|同期)?{BESIDE}", _base),
         )
     ),
-    *((re.compile(rf"{written}{V}{UNIT}"), _filter(sign, 0)) for sign, written in SIGNS.items()),
-    *((re.compile(rf"{V}{UNIT}{written}"), _filter(sign, 0)) for sign, written in AFTER.items()),
+    *((re.compile(rf"{written}{V}{UNIT}"), _filter(sign)) for sign, written in SIGNS.items()),
+    *((re.compile(rf"{V}{UNIT}{written}"), _filter(sign)) for sign, written in AFTER.items()),
 )
 
 

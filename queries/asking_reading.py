@@ -201,8 +201,10 @@ def _rank(measure: Measure, one: Said, grain: str) -> tuple[tuple[str, Any], ...
     if "nth" in rank:
         rank.pop("limit", None)
     if "op" in rank:
-        sign, value, is_pct = rank.pop("op")
-        if is_pct and column.unit != "%":
+        sign, value, unit = rank.pop("op")
+        if unit == "%" and column.unit != "%":
             raise Unclear(f"“{measure.label}”不是百分比")
+        if column.unit == "%" and unit not in ("", "%"):
+            raise Unclear(f"“{measure.label}”是百分比，不论{unit}")
         rank |= {"op": sign, "value": int(value) if value == int(value) else value}
     return tuple(sorted(rank.items()))

@@ -174,7 +174,7 @@ def _rank(atoms: dict[str, list[Any]]) -> dict[str, Any]:
             listed = [max(atoms[name])] if name == "limit" else atoms[name]
             rank[name] = _single(listed, "排名只能说一种")
     for zero in atoms.get("zero", ()):
-        rank["op"] = ("=", float(zero), False)
+        rank["op"] = ("=", float(zero), "")
     if "ranked" in atoms and not rank:
         raise Unclear("没有说要怎样排")
     return rank

@@ -62,6 +62,12 @@ def _range(found: re.Match[str], today: date) -> Reading:  # noqa: ARG001
     return [(("months", (number(found[1]), number(found[2]))),)]
 
 
+def _next_to(found: re.Match[str], today: date) -> Reading:
+    """7、8月 are two months; 1月和6月 are no span."""
+    follows = number(found[2]) == number(found[1]) + 1
+    return _range(found, today) if follows else []
+
+
 def _one(found: re.Match[str], today: date) -> Reading:  # noqa: ARG001
     return [(("months", (number(found[1]),) * 2),)]
 
@@ -199,7 +205,7 @@ TIMES = (
     _pattern(rf"(?:{UNTIL})?(?:上个?月|本月|这个?月|当月){END}(?:为止|止)?", _until_month_ago),
     _pattern(r"截[至止]到?上个?月", _until_month_ago),
     _pattern(rf"{N}月?份?{TO}{N}月份?", _range),
-    _pattern(rf"{N}月?份?[、和]{N}月份?", _range),
+    _pattern(rf"{N}月?份?[、和]{N}月份?", _next_to),
     _pattern(rf"{N}月份?(?:当月|单月)?", _one),
     _pattern(rf"前{N}个?月", _first_months),
     _pattern(rf"第?{N}季度?", _quarter),

@@ -12,8 +12,11 @@ from queries.asking_orders import orders_at
 from queries.asking_times import times_at
 from queries.asking_vocabulary import Vocabulary, fold
 
-APART = {"，", ",", "、", "和", "与", "及", "以及", ";", "；", "?", "？", "。", "还有", "跟"}
-"""Words and signs between two things asked for."""
+LISTED = frozenset({"、", "和", "与", "及", "以及", "跟"})
+"""Words and signs between things of which each stands for itself."""
+
+APART = LISTED | set("，,;；?？。")
+"""These and the signs between clauses, where the second may go on with the first."""
 
 BETWEEN = re.compile(r"[，,。？?！!；;：:、()（）\[\]【】…~～]")
 """Signs that say nothing."""

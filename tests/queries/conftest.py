@@ -1,7 +1,9 @@
 """Fixtures of the questions' tests: an in-memory DuckDB with the store's tables, filled with literal rows."""
 
+import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -133,3 +135,12 @@ def read_office(bare_office: Office) -> Office:
     """The same with the register of a small county."""
     bare_office.put("areas", REGISTER)
     return bare_office
+
+
+@pytest.fixture(scope="module")
+def asked_county(bare_office: Office) -> duckdb.DuckDBPyConnection:
+    """The rows of questions/county: a store small enough to count by hand."""
+    for file in sorted((Path(__file__).parent / "questions" / "county").glob("*.csv")):
+        names, *rows = csv.reader(file.read_text("utf-8").splitlines())
+        bare_office.put(file.stem, [names, *([value or None for value in row] for row in rows)])
+    return bare_office.con
