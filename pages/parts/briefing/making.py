@@ -12,7 +12,7 @@ from pages.parts.briefing import report as model
 from pages.parts.briefing import texts
 from pages.parts.briefing.texts import Ask
 from pages.parts.cards import panel
-from pages.parts.exports import document, slides
+from pages.parts.exports import document, own_template, slides
 from pages.parts.filters import LEDGER, Chosen
 from pages.parts.provenance import Trace
 
@@ -48,6 +48,41 @@ def files(made: Mapping[str, Any]) -> None:
         _download(made, "情况通报（文档）", "docx", document.MIME, document.document)
         _download(made, "情况通报（幻灯片）", "pptx", slides.MIME, slides.presentation)
         theme.source_line("黄底【】处请作者填写；表格和幻灯片里的图都可以直接修改。")
+        into_template(made)
+
+
+def into_template(made: Mapping[str, Any]) -> None:
+    """The bureau's own template in, the filled document out; the fields that it may name."""
+    with st.expander("用本单位的模板", icon=":material/draft:"):
+        theme.source_line(
+            "在自己的文档里把要填的地方写成 {{字段}}，如 {{总体情况}}、{{事故起数_累计}}。"
+        )
+        file = st.file_uploader("模板", type=["docx"], label_visibility="collapsed", key="template")
+        if file is not None:
+            _filled(file.getvalue(), made)
+        words = [
+            name for name, value in own_template.fields(made).items() if isinstance(value, str)
+        ]
+        theme.source_line(f"可用的字段：{'、'.join(words)}。")
+
+
+def _filled(template: bytes, made: Mapping[str, Any]) -> None:
+    """The filled document to download, or what is wrong with the template."""
+    try:
+        paper = own_template.filled(template, made)
+    except own_template.Unfillable as error:
+        theme.messages([("不能填", line) for line in error.lines])
+        return
+    st.download_button(
+        "填好的文档",
+        data=paper,
+        file_name=document.file_name(made),
+        mime=document.MIME,
+        key="download-filled",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+    )
 
 
 def _download(
