@@ -14,6 +14,7 @@ from data import commands, commands_backup, commands_cells, commands_history, co
 from data.faults import NotWritten
 from data.periods import Period, period_in
 from data.telling import say
+from data.unneeded import leave_out_pandas
 from data.warehouse import Store, home
 
 
@@ -161,4 +162,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    leave_out_pandas()
     sys.exit(main())

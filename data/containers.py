@@ -11,7 +11,7 @@ import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -63,11 +63,11 @@ def _worksheets(
             sheets.append(entry(about.name, is_visible, ()))
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        rows, merges = _cells(book, about.name)
+        cells = _cells(book, about.name)
+        height, width = (cells.end[0] + 1, cells.end[1] + 1) if cells.end else (0, 0)
+        merges = _merges(cells.merged_cell_ranges or (), height, width)
         found = marking.result().get(about.name, Marks())
-        for (row, column), text in found.wrong.items():
-            _put(rows, row, column, Wrong(text))
-        _uncover(rows, merges)
+        rows = _uncovered(_with_wrong(_rows(cells), found.wrong), merges)
         sheets.append(entry(about.name, is_visible, rows, merges, found.percents))
     return sheets
 
@@ -81,16 +81,25 @@ def _marks(content: bytes, names: list[str]) -> dict[str, Marks]:
         raise Refused("file-damaged") from error
 
 
-def _cells(book: calamine.CalamineWorkbook, name: str) -> tuple[list[list[Any]], list[list[int]]]:
-    """Rows and merged ranges of a sheet."""
+def _cells(book: calamine.CalamineWorkbook, name: str) -> calamine.CalamineSheet:
+    """A sheet whose rows can be taken."""
     try:
         sheet = book.get_sheet_by_name(name)
-        if sheet.end:
-            check_size(sheet.end[0] + 1, sheet.end[1] + 1)
-        rows = sheet.to_python(skip_empty_area=False)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Refused("file-damaged") from error
-    return rows, _merges(sheet.merged_cell_ranges or (), len(rows), max(map(len, rows), default=0))
+    if sheet.end:
+        check_size(sheet.end[0] + 1, sheet.end[1] + 1)
+    return sheet
+
+
+def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[Any]]:
+    """The rows of a sheet from A1 on, each made when it is asked for."""
+    margin = [None] * sheet.start[1] if sheet.start else []
+    try:
+        for row in sheet.iter_rows():
+            yield margin + row
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise Refused("file-damaged") from error
 
 
 def _merges(
@@ -108,22 +117,42 @@ def _merges(
     return kept
 
 
-def _put(rows: list[list[Any]], row: int, column: int, value: Any) -> None:
-    check_size(row + 1, column + 1)
-    while len(rows) <= row:
-        rows.append([])
-    rows[row] += [None] * (column + 1 - len(rows[row]))
-    if rows[row][column] in (None, "", 0):
-        rows[row][column] = value
+def _with_wrong(
+    rows: Iterator[list[Any]], wrong: dict[tuple[int, int], str]
+) -> Iterator[list[Any]]:
+    """Rows with the errors in them, and as many more as it takes to hold all of those."""
+    told: dict[int, list[tuple[int, str]]] = {}
+    for (number, column), text in wrong.items():
+        check_size(number + 1, column + 1)
+        told.setdefault(number, []).append((column, text))
+    count = max(told, default=-1) + 1
+    for number, row in enumerate(_at_least(rows, count)):
+        for column, text in told.get(number, ()):
+            row += [None] * (column + 1 - len(row))
+            if row[column] in (None, "", 0):
+                row[column] = Wrong(text)
+        yield row
 
 
-def _uncover(rows: list[list[Any]], merges: list[list[int]]) -> None:
-    """Empty the cells under merged ranges: nobody sees what they hold."""
-    for first, left, last, right in merges:
-        for i, row in enumerate(rows[first : last + 1]):
-            for column in range(left + (i == 0), min(right + 1, len(row))):
+def _at_least(rows: Iterator[list[Any]], count: int) -> Iterator[list[Any]]:
+    for row in rows:
+        count -= 1
+        yield row
+    yield from ([] for _ in range(count))
+
+
+def _uncovered(rows: Iterator[list[Any]], merges: list[list[int]]) -> Iterator[list[Any]]:
+    """Rows with the cells under merged ranges emptied: nobody sees what they hold."""
+    waiting, reached = sorted(merges, reverse=True), []
+    for number, row in enumerate(rows):
+        while waiting and waiting[-1][0] <= number:
+            reached.append(waiting.pop())
+        for first, left, _, right in reached:
+            for column in range(left + (number == first), min(right + 1, len(row))):
                 if row[column] not in (None, ""):
                     row[column] = HIDDEN
+        reached = [merge for merge in reached if merge[2] > number]
+        yield row
 
 
 def parse(path: Path) -> dict[str, Any]:

@@ -10,11 +10,13 @@ import datetime as dt
 import math
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
 REPEATED = 0.5
 """Values for each row from which on telling them apart does not pay."""
+AT_ONCE = 4096
+"""Rows taken at once: of what comes again in them one is kept."""
 
 
 ERRORS = frozenset(
@@ -100,7 +102,7 @@ def told_apart(cells: Sequence[Any]) -> tuple[list[Any], "array[int] | None"]:
 def entry(
     name: str,
     is_visible: bool,
-    rows: Sequence[Sequence[Any]],
+    rows: Iterable[Sequence[Any]],
     merges: Sequence[Sequence[int]] = (),
     percents: Iterable[tuple[int, int]] = (),
 ) -> dict[str, Any]:
@@ -127,12 +129,65 @@ def _runs(places: Iterable[tuple[int, int]]) -> list[list[int]]:
     return runs
 
 
-def pack(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    """Rows of cells as columns, without the empty rows and columns at the end."""
+class _Column:
+    """A column while its rows come: told apart for as long as that pays."""
+
+    def __init__(self) -> None:
+        self.places: dict[tuple[type, Any], int] = {}
+        """Type and value -> its place among the values."""
+        self.codes = array("i")
+        self.cells: list[Any] | None = None
+        """Its cells one by one, from where telling them apart does not pay."""
+
+    def add(self, cells: Sequence[Any], before: int) -> None:
+        """Take more cells; so many rows came before, of which it may have had none."""
+        if lacking := before - len(self.codes if self.cells is None else self.cells):
+            self._take([None] * lacking)
+        self._take(cells)
+
+    def _take(self, cells: Sequence[Any]) -> None:
+        if self.cells is None:
+            values, codes = told_apart(cells)
+            if codes is not None or self.codes:
+                self._tell_apart(values, codes or range(len(values)))
+                return
+            self.cells = []
+        self.cells += cells
+
+    def _tell_apart(self, values: list[Any], codes: Sequence[int]) -> None:
+        known = self.places
+        places = [known.setdefault((type(one), one), len(known)) for one in values]
+        self.codes.extend(map(places.__getitem__, codes))
+        if len(known) > REPEATED * len(self.codes):
+            listed = [value for _, value in known]
+            self.cells = list(map(listed.__getitem__, self.codes))
+
+    def told(self) -> tuple[list[Any], "array[int] | None"]:
+        """Its values and which of them each row holds, as told_apart gives them."""
+        if self.cells is not None:
+            return told_apart(self.cells)
+        return [value for _, value in self.places], self.codes
+
+
+def pack(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """Rows of cells as columns, without the empty rows and columns at the end. Rows are let go as
+    they are taken.
+    """
+    taken: list[_Column] = []
+    count = 0
+    coming = iter(rows)
+    while chunk := list(islice(coming, AT_ONCE)):
+        for i, cells in enumerate(zip_longest(*chunk)):
+            if i == len(taken):
+                taken.append(_Column())
+            taken[i].add(cells, count)
+        count += len(chunk)
     columns = []
     height = width = 0
-    for cells in zip_longest(*rows):
-        found, codes = told_apart(cells)
+    while taken:
+        column = taken.pop(0)
+        column.add((), count)
+        found, codes = column.told()
         values = [v if type(v) is str and v not in SPECIAL else encode(v) for v in found]
         columns.append((values, codes))
         if filled := _filled(found, codes):

@@ -214,3 +214,12 @@ def test_check_writes_the_return_where_it_is_asked_to(run, sheet, tmp_path):
     assert (code, "已生成“七月.xlsx”的退回件" in err) == (1, True)
     assert openpyxl.load_workbook(out).sheetnames[:2] == ["问题清单", "Sheet1"]
     assert "没有需要改的地方" in run("check", july(sheet), "--return", out)[2]
+
+
+def test_a_command_imports_no_pandas(run, sheet, monkeypatch):
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+    code, _, told = run("load", july(sheet), "--by", "张三")
+    imported = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert code == 0
+    assert {"duckdb", "pyarrow"} <= imported
+    assert "pandas.core" not in imported  # an import that finds nothing is listed too
