@@ -22,8 +22,10 @@ from urllib.request import urlopen
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-SETTLE = 0.1
-"""Seconds given to each scene, in which its figures begin to run."""
+VIEWPORT = {"width": 960, "height": 540}
+"""Small, so that a machine without a graphics card spends its time on scenes, not on pixels."""
+PATIENCE = 600_000
+"""Milliseconds until the first scenes must be there."""
 REFETCH = 10
 """Scene changes between two fetches of everything."""
 
@@ -84,16 +86,14 @@ def drive(page: Page, pid: int, changes: int, every: int) -> list[Reading]:
     """Change scenes and look every so many changes; two rounds that warm up are not counted."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
-    page.wait_for_function("!anlanStage.server.isPart")
+    page.wait_for_function("!anlanStage.server.isPart", timeout=PATIENCE)
     count = page.evaluate("anlanStage.scenes.length")
     for _ in range(2 * count):
         page.keyboard.press("PageDown")
-        time.sleep(SETTLE)
     begun = page.evaluate("anlanStage.changes")
     readings = [read(session, pid, 0)]
     for change in range(1, changes + 1):
         page.keyboard.press("PageDown")
-        time.sleep(SETTLE)
         if change % REFETCH == 0:
             page.evaluate("anlanStage.server.fetch()")
         if change % every == 0:
@@ -126,15 +126,15 @@ def main() -> None:
             browser = playwright.chromium.launch(
                 executable_path=program, args=["--no-sandbox", "--lang=zh-CN"]
             )
-            page = browser.new_page(viewport={"width": 1920, "height": 1080})
+            page = browser.new_page(viewport=VIEWPORT)
             page.goto(f"{url}/screen?rotate=3600")
-            page.wait_for_selector("#anlan-stage .anw", timeout=120_000)
+            page.wait_for_selector("#anlan-stage .anw", timeout=PATIENCE)
             readings = drive(page, server.pid, asked.changes, asked.every)
             length = page.evaluate("history.length")
             browser.close()
     finally:
-        server.terminate()
-        server.wait(20)
+        server.kill()
+        server.wait()
     half = readings[len(readings) // 2]
     print(f"{asked.changes:,} changes in {time.time() - begun:.0f} s; history {length}")
     print(line(readings[0]), line(half), line(readings[-1]), sep="\n")

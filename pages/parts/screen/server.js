@@ -3,7 +3,7 @@ class AnlanServer {
   static EVERY = 5000;
   static SOON = 2000;
   static PATIENCE = 4000;
-  static LONG = 60000;
+  static LONG = 120000;
 
   // on: {played(play), away(), back()}
   constructor(on) {
