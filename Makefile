@@ -30,7 +30,7 @@ lint: .venv/installed-dev ## check style, layout, imports, types and dead code
 	$(BIN)/vulture
 
 pytest: .venv/installed-dev ## run the tests, those in a browser too
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 format: .venv/installed-dev ## lay out Python and SQL, mend what can be mended
 	$(BIN)/ruff check --fix

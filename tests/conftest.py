@@ -29,6 +29,22 @@ def run_python(*words: str, home: Path, cwd: Path = ROOT, code: int = 0) -> str:
     return finished.stdout
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that drive a browser among the others from the start: while one process waits for a
+    page the others work, and none is left waiting alone at the end.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    driving = [file for file in files if file.parent.name == "browser"]
+    others = [file for file in files if file.parent.name != "browser"]
+    order: list[Path] = []
+    while driving or others:
+        order += [*driving[:1], *others[:2]]
+        driving, others = driving[1:], others[2:]
+    items[:] = [item for file in order for item in files[file]]
+
+
 class ParsedHere:
     """In place of the module that starts the process which parses a file: the same bytes, parsed here."""
 
