@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import intake, presets
+from data import confirming, intake, presets
 from data.warehouse import Store
 
 ROOT = Path(__file__).parents[2]
@@ -206,12 +206,11 @@ def spreadsheet(folder: Path, name: str, lines: list[list]) -> Path:
 def office(tmp_path_factory) -> Path:
     """The folder of a small office's store; tests look at it and leave it as it is."""
     sheets, home = tmp_path_factory.mktemp("sheets"), tmp_path_factory.mktemp("office")
-    store = Store(home)
-    for name, lines in SHEETS.items():
-        for receipt in intake.load(
-            store, [spreadsheet(sheets, name, lines)], intake.Request("王芳")
-        ):
-            assert receipt.status == "stored", receipt.problems
+    store, request = Store(home), intake.Request("王芳")
+    paths = [spreadsheet(sheets, name, lines) for name, lines in SHEETS.items()]
+    waiting = ((one, request) for path in paths for one in intake.prepare(store, path, request))
+    for receipt in confirming.commit_all(store, waiting):
+        assert receipt.status == "stored", receipt.problems
     return home
 
 
@@ -229,7 +228,7 @@ def open_page(monkeypatch):
 
     def run(home: Path, page: str, **query: str) -> AppTest:
         monkeypatch.setenv("ANLAN_HOME", str(home))
-        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
         at.switch_page(f"pages/{page}.py")
         for name, value in query.items():
             at.query_params[name] = value
