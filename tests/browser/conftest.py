@@ -36,7 +36,7 @@ ARGUMENTS = [
 
 ALLOWED_WORDS = {
     *("xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "xml"),
-    *("excel", "wps"),
+    *("docx", "excel", "wps"),
 }
 """Names of file types and programs, which Chinese offices write in Latin letters too."""
 
