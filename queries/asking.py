@@ -89,7 +89,9 @@ def _readings(
         fits, why = fitting(one, known.plans_of, today)
         reasons += why
         for reading in fits:
-            (exact if one.measure else found).setdefault(reading.key, reading)
+            pool = exact if one.measure else found
+            if reading.key not in pool or pool[reading.key].is_offer:
+                pool[reading.key] = reading
     listed = list((exact or found).values()) or _side_by_side(cut, known, today)
     return [one for one in listed if not one.is_offer] or listed, reasons, near
 
