@@ -33,7 +33,7 @@ def page(view: View) -> None:
         for line in board.notes(one):
             theme.source_line(line)
         tables.download(board.sheet(one), "explore")
-    with chart, panel("explore-picture", view.measure.label, "", False):
+    with chart, panel("explore-picture", view.measure.label, picture.note(one), False):
         drawn = picture.draw(one, theme.palette())
         if drawn is None:
             theme.source_line("本期没有可以画的数。")

@@ -75,7 +75,7 @@ def is_same(found, expected) -> bool:
     )
 
 
-LOOKED_AT = 5
+LOOKED_AT = 3
 """So many crosses of a family are looked at, spread over all of them."""
 
 

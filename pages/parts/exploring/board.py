@@ -96,6 +96,7 @@ def show(board: Board) -> None:
         lines,
         total,
         can_open=_takes_all(board),
+        is_crossed=crossed,
     )
     tables.clickable("explore", html, lambda picked: provenance.want(trace_of(board, picked)))
 

@@ -54,9 +54,11 @@ def table(
     lines: Sequence[tuple[str, Sequence[tuple[str, int]]]],
     total: Sequence[str],
     can_open: bool,
+    is_crossed: bool,
 ) -> str:
-    """HTML of the table. lines: name and cells as (text, shade), 合计 of the row first; total:
-    texts of the first line. A click on a cell names 'row,column' by their places.
+    """HTML of the table. lines: name and cells as (text, shade), 合计 of the row first where
+    columns are crossed; total: texts of the first line. A click on a cell names 'row,column' by
+    their places.
     """
     head = "".join(f"<th>{escape(label)}{_small(unit)}</th>" for label, unit in heads)
     top = "".join(_cell(text, 0, TOTAL, place, can_open) for place, text in enumerate(total))
@@ -67,8 +69,9 @@ def table(
             for place, (text, shade) in enumerate(cells)
         )
         body += f"<tr><th>{escape(name)}</th>{tds}</tr>"
+    kind = "an-scroll an-cross an-crossed" if is_crossed else "an-scroll an-cross"
     return (
-        '<div class="an-scroll an-cross"><table class="an-table">'
+        f'<div class="{kind}"><table class="an-table">'
         f"<thead><tr><th>{escape(first)}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -38,6 +38,11 @@ def shown(board: Board) -> tuple[list[str], list[list[float | None]]]:
     return [name for name, _ in kept], [figures for _, figures in kept]
 
 
+def note(board: Board) -> str:
+    """Says so where the picture has not room for every row of the table."""
+    return f"表中前 {MOST} 行" if len(shown(board)[0]) == MOST < len(board.order) else ""
+
+
 def draw(board: Board, palette: Palette) -> go.Figure | None:
     """The picture; None where there is nothing to show."""
     names, figures = shown(board)
