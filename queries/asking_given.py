@@ -93,7 +93,8 @@ def _time(reading: Reading, today: date) -> Iterator[tuple[str, Any]]:
         first, last = _months(when, is_day_enough)
         if first:
             yield "from", first
-            yield "to", last
+            if not when.is_running:
+                yield "to", last
     is_usual = day == today and asked.defaults.get("on") == TODAY
     if day and "on" in params and not is_usual:
         yield "on", day

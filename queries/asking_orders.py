@@ -38,6 +38,23 @@ def value_of(percent: str | None, digits: str, unit: str | None) -> tuple[float,
     return (plain * 10 if unit == "成" else plain), bool(percent or unit)
 
 
+COUNTERS = frozenset("起条个项家支座处次份种行台辆所只") | {"家次"}
+"""Units that count things: which of them is said with a number does not matter."""
+
+PEOPLE = frozenset({"人", "个人", "人次"})
+
+
+def units_to(said: str, unit: str) -> float | None:
+    """What a number said in one unit is multiplied by to be in the other; None where none fits."""
+    if said in ("", unit) or (said == "%" and unit == "%"):
+        return 1
+    if (said, unit) == ("元", "万元"):
+        return 1 / 10_000
+    if unit in PEOPLE:
+        return 1 if said in PEOPLE or said == "个" else None
+    return 1 if said in COUNTERS and (unit in COUNTERS or not unit) else None
+
+
 def _filter(sign: str) -> Callable[[re.Match[str], date], Meaning]:
     def read(found: re.Match[str], today: date) -> Meaning:  # noqa: ARG001
         *number_of, unit = found.groups()

@@ -10,6 +10,7 @@ from typing import Any
 
 from queries.asking_dictionary import LIST, WHOLE, Measure, grain_words, measures
 from queries.asking_given import Reading, with_given
+from queries.asking_orders import units_to
 from queries.asking_said import Said, Unclear
 
 Plans = dict[str, list[tuple[str, int, int]]]
@@ -187,6 +188,18 @@ def _compares(measure: Measure, one: Said, grain: str, today: date) -> list[str 
     return ["同比" if compare == f"较{int(begins[:4]) - 1}年" else compare]
 
 
+def _bound(label: str, unit: str, value: float, said: str) -> float:
+    """A number said with a unit, in the unit of the measure. Raises Unclear."""
+    if said == "%" and unit != "%":
+        raise Unclear(f"“{label}”不是百分比")
+    if unit == "%" and said not in ("", "%"):
+        raise Unclear(f"“{label}”是百分比，不论{said}")
+    times = units_to(said, unit)
+    if times is None:
+        raise Unclear(f"“{label}”按{unit or '个数'}计，不论{said}")
+    return value * times
+
+
 def _rank(measure: Measure, one: Said, grain: str) -> tuple[tuple[str, Any], ...]:
     """How the rows are ordered and which are kept. Raises Unclear."""
     rank = dict(one.rank)
@@ -201,10 +214,7 @@ def _rank(measure: Measure, one: Said, grain: str) -> tuple[tuple[str, Any], ...
     if "nth" in rank:
         rank.pop("limit", None)
     if "op" in rank:
-        sign, value, unit = rank.pop("op")
-        if unit == "%" and column.unit != "%":
-            raise Unclear(f"“{measure.label}”不是百分比")
-        if column.unit == "%" and unit not in ("", "%"):
-            raise Unclear(f"“{measure.label}”是百分比，不论{unit}")
+        sign, said, unit = rank.pop("op")
+        value = _bound(measure.label, column.unit or "", said, unit)
         rank |= {"op": sign, "value": int(value) if value == int(value) else value}
     return tuple(sorted(rank.items()))

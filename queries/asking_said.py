@@ -32,6 +32,8 @@ class When:
     until: str | None = None
     """A month with the end of which it is over."""
     day: date | None = None
+    is_running: bool = False
+    """Whether its last month was not said: this one, or the latest for which there is anything."""
     is_now: bool = False
     is_years: bool = False
     """Whether first and last are whole years, the running one included."""
@@ -133,6 +135,7 @@ def _when(atoms: dict[str, list[Any]], today: date) -> When:
     if span:
         is_open = span[0] <= now < span[1] and not atoms.get("span")
         when.first, when.last = span[0], now if is_open else span[1]
+        when.is_running = "running" in atoms or (is_open and not months)
     when.is_years = (
         not months
         and span is not None
@@ -154,6 +157,7 @@ def _same_period(one: Said, atoms: dict[str, list[Any]], today: date) -> None:
     when = one.when
     first, last = when.first or month(today.year, 1), when.last or when.until or this_month(today)
     when.first, when.last, when.until = year_before(first), year_before(last), None
+    when.is_running = False
 
 
 def year_before(of_month: str) -> str:

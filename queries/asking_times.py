@@ -16,6 +16,9 @@ from queries.asking_dictionary import Meaning
 SPAN = "span"
 """Kind of an atom of two months, first and last, as they were said."""
 
+RUNNING = "running"
+"""Kind of an atom beside a span whose end was not said: it has not come yet."""
+
 N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 NAMED = r"今年|本年度?|去年|上年度?|上一年|前年|大前年"
 Y = rf"((?:19|20)\d\d年?度?|[零〇一二三四五六七八九]{{4}}年度?|\d\d年|{NAMED})"
@@ -37,9 +40,10 @@ class Pattern:
 
 
 def _until_now(first: str, last: str, today: date) -> Reading:
-    """A span that is still running ends with this month."""
+    """A span that is still running ends with this month, or with the latest one reported."""
     now = this_month(today)
-    return [((SPAN, (first, max(first, min(last, now)))),)]
+    span = (SPAN, (first, max(first, min(last, now))))
+    return [(span, (RUNNING, True)) if first <= now <= last else (span,)]
 
 
 def _span(first: str, last: str) -> Reading:
@@ -112,7 +116,7 @@ def _since(found: re.Match[str], today: date) -> Reading:
     first = number(found[2]) if found[2] else 1
     of_year = year(found[1], today) if found[1] else None
     begun = months_of(of_year, first, first, today)
-    return _span(begun[0], this_month(today)) if begun else []
+    return _until_now(begun[0], this_month(today), today) if begun else []
 
 
 def _month_ago(found: re.Match[str], today: date) -> Reading:
@@ -141,7 +145,7 @@ def _five_years(found: re.Match[str], today: date) -> Reading:
     first = 2001 + 5 * number(found[1])
     last = this_month(today) if found[2] in ("以来", "至今") else month(first + 4, 12)
     held = _until_now(month(first, 1), last, today)
-    return [(("five_years", held[0][0][1]),)] if first <= today.year else []
+    return [(("five_years", held[0][0][1]), *held[0][1:])] if first <= today.year else []
 
 
 def _until(found: re.Match[str], today: date) -> Reading:

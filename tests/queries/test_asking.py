@@ -158,6 +158,19 @@ def test_a_month_is_compared_with_the_one_before_and_a_span_is_not(county):
     )
 
 
+@pytest.mark.parametrize("said", ["今年", "今年以来", "年初以来", "2026年"])
+def test_what_still_runs_ends_with_the_latest_month_as_on_the_pages(county, said):
+    later = date(2026, 12, 5)
+    told = ask(county.con, f"{said}事故起数", later)["interpretation"]
+    assert (
+        told["params"]["to"] == ask(county.con, "事故起数", later)["interpretation"]["params"]["to"]
+    )
+    assert told["params"]["to"] < "2026-12"
+    assert (
+        ask(county.con, "今年1-12月事故起数", later)["interpretation"]["params"]["to"] == "2026-12"
+    )
+
+
 def test_what_is_older_than_the_ledger_is_not_compared(county):
     told = ask(county.con, "1-9月整改率较2020年", TODAY)
     assert (told["comparison"]["rows"], told["comparison"]["note"]) == (

@@ -12,7 +12,7 @@ from queries.asking_store import vocabulary
 
 TODAY = date(2026, 10, 31)
 SPANS = {
-    "今年": ("2026-01", "2026-10"),
+    "今年": ("2026-01", None),
     "去年": ("2025-01", "2025-12"),
     "2026年9月": ("2026-09", "2026-09"),
     "上半年": ("2026-01", "2026-06"),
@@ -36,7 +36,8 @@ def every():
             params = header(question).params
             if "from" in params:
                 for said, (first, last) in SPANS.items():
-                    yield said + thing, measure, grain, {"from": first, "to": last}
+                    ends = {"to": last} if last else {}
+                    yield said + thing, measure, grain, {"from": first} | ends
             elif grain == "year":
                 yield thing, measure, grain, {}
             elif "on" in params:
