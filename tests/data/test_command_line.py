@@ -216,9 +216,9 @@ def test_check_writes_the_return_where_it_is_asked_to(run, sheet, tmp_path):
     assert "没有需要改的地方" in run("check", july(sheet), "--return", out)[2]
 
 
-def test_a_command_imports_no_pandas(run, sheet, monkeypatch):
+def test_a_command_imports_no_pandas(run_apart, sheet, monkeypatch):
     monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
-    code, _, told = run("load", july(sheet), "--by", "张三")
+    code, _, told = run_apart("load", july(sheet), "--by", "张三")
     imported = {line.rpartition("|")[2].strip() for line in told.splitlines()}
     assert code == 0
     assert {"duckdb", "pyarrow"} <= imported
