@@ -224,3 +224,25 @@ def test_an_empty_store_answers(tmp_path, monkeypatch, capsys):
     answer = json.loads(capsys.readouterr().out)
     assert answer["data_version"] == 0
     assert answer["rows"][0][:2] == [0, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2026年7月事故起数", "answered"),
+        ("2026年7月直接经济损失", "ambiguous"),
+        ("天气怎么样", "declined"),
+    ],
+)
+def test_a_question_in_chinese_ends_well_whatever_comes_of_it(store, capsys, text, status):
+    assert main(["ask", text, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["status"] == status
+    assert {"interpretation", "columns", "rows", "alternatives", "understood"} <= set(told)
+    if status == "answered":
+        assert told["interpretation"]["question"] == "accidents/summary"
+        names = [column["name"] for column in told["columns"]]
+        assert told["rows"][0][names.index("accidents")] == 2
+    assert bool(told["alternatives"]) == (status == "ambiguous")
+    assert main(["ask", text]) == 0
+    assert capsys.readouterr().out.strip()
