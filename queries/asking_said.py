@@ -133,7 +133,7 @@ def _when(atoms: dict[str, list[Any]], today: date) -> When:
     elif year:
         span = (month(year, 1), month(year, 12))
     if span:
-        is_open = span[0] <= now < span[1] and not atoms.get("span")
+        is_open = span[0] <= now <= span[1] and not atoms.get("span")
         when.first, when.last = span[0], now if is_open else span[1]
         when.is_running = "running" in atoms or (is_open and not months)
     when.is_years = (

@@ -62,7 +62,7 @@ def figures(told):
 
 
 ANSWERED = [
-    ("今年死了几个人", "accidents/summary", "from=2026-01 to=2026-10", [4]),
+    ("今年死了几个人", "accidents/summary", "from=2026-01 to=2026-09", [4]),
     (
         "请问一下，9月份青溪镇事故死亡人数是多少？",
         "accidents/summary",
@@ -80,12 +80,12 @@ ANSWERED = [
     ("近12个月事故起数", "accidents/summary", "from=2025-11 to=2026-10", [4]),
     ("2025年11月至2026年2月事故起数", "accidents/summary", "from=2025-11 to=2026-02", [2]),
     ("三季度触电事故几起", "accidents/summary", "from=2026-07 to=2026-09 type=触电", [2]),
-    ("今年工矿商贸事故", "accidents/summary", "from=2026-01 to=2026-10 scope=工矿商贸", [2]),
-    ("今年较大及以上事故几起", "accidents/summary", "from=2026-01 to=2026-10", [1]),
+    ("今年工矿商贸事故", "accidents/summary", "from=2026-01 to=2026-09 scope=工矿商贸", [2]),
+    ("今年较大及以上事故几起", "accidents/summary", "from=2026-01 to=2026-09", [1]),
     ("九月各乡镇死亡人数", "accidents/count_by_area", "from=2026-09 to=2026-09", [3, 0, 0]),
     ("9月哪个乡镇死亡人数最多", "accidents/count_by_area", "from=2026-09 to=2026-09", [3]),
     ("上半年没有发生事故的乡镇", "accidents/count_by_area", "from=2026-01 to=2026-06", [0, 0, 0]),
-    ("今年青溪镇和县直的事故起数", "accidents/count_by_area", "from=2026-01 to=2026-10", [2, 0]),
+    ("今年青溪镇和县直的事故起数", "accidents/count_by_area", "from=2026-01 to=2026-09", [2, 0]),
     (
         "全县上个月整改率",
         "rectification/summary",
@@ -101,7 +101,7 @@ ANSWERED = [
     (
         "今年各乡镇整改率低于60%的",
         "rectification/rate_by_area",
-        "from=2026-01 to=2026-10",
+        "from=2026-01 to=2026-09",
         [50.0, 50.0],
     ),
     ("现在还有多少隐患没整改", "rectification/open_summary", "on=2026-10-15", [2]),
