@@ -30,18 +30,20 @@ def run_python(*words: str, home: Path, cwd: Path = ROOT, code: int = 0) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that drive a browser among the others from the start: while one process waits for a
-    page the others work, and none is left waiting alone at the end.
+    """Put the files that drive a browser evenly among the others, the longest first: while one process waits
+    for a page the others work, seldom do two draw at once, and none is left waiting alone at the end.
     """
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
     driving = [file for file in files if file.parent.name == "browser"]
+    driving.sort(key=lambda file: -len(files[file]))
     others = [file for file in files if file.parent.name != "browser"]
+    between = max(len(others) // (len(driving) + 1), 1)
     order: list[Path] = []
     while driving or others:
-        order += [*driving[:1], *others[:2]]
-        driving, others = driving[1:], others[2:]
+        order += [*driving[:1], *others[:between]]
+        driving, others = driving[1:], others[between:]
     items[:] = [item for file in order for item in files[file]]
 
 
