@@ -27,15 +27,7 @@ def section(ask: Ask, chosen: Chosen, on: date, held: Mapping[str, Row]) -> dict
         told += [words for words in [dividing.lowest_rates(rows, total["rate_pct"])] if words]
         tables.append(dividing.hazard_table("乡镇", total, rows))
         charts.append(dividing.bars("分乡镇整改率", rows, "%", {"整改率": "rate_pct"}))
-    return {
-        "key": "areas",
-        "title": "分地区情况",
-        "headline": dividing.headline_of(tables, told),
-        "sentences": told,
-        "tables": tables,
-        "charts": charts,
-        "blanks": [],
-    }
+    return dividing.section("areas", "分地区情况", told, tables, charts)
 
 
 def listed(ask: Ask, question: str, params: Mapping[str, Any]) -> list[tuple[str, Row]]:

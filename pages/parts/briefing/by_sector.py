@@ -30,15 +30,7 @@ def section(ask: Ask, chosen: Chosen, on: date, held: Mapping[str, Row]) -> dict
         if rows:
             tables.append(dividing.hazard_table("行业", total, rows))
             charts.append(dividing.bars("分行业整改率", rows, "%", {"整改率": "rate_pct"}))
-    return {
-        "key": "sectors",
-        "title": "分行业情况",
-        "headline": dividing.headline_of(tables, told),
-        "sentences": told,
-        "tables": tables,
-        "charts": charts,
-        "blanks": [],
-    }
+    return dividing.section("sectors", "分行业情况", told, tables, charts)
 
 
 def listed(ask: Ask, question: str, params: Mapping[str, Any]) -> list[tuple[str, Row]]:

@@ -102,6 +102,21 @@ def headline_of(tables: Sequence[Row], told: Sequence[str]) -> str:
     return next((said for said in [*(one["headline"] for one in tables), *told] if said), "")
 
 
+def section(
+    key: str, title: str, told: list[str], tables: list[Row], charts: list[Row]
+) -> dict[str, Any]:
+    """A section of the report that says what was found of one grain."""
+    return {
+        "key": key,
+        "title": title,
+        "headline": headline_of(tables, told),
+        "sentences": told,
+        "tables": tables,
+        "charts": charts,
+        "blanks": [],
+    }
+
+
 def moved(rows: Sequence[tuple[str, Row]], noun: str) -> str:
     """'事故起数比上年同期增加的行业有建筑施工，减少的有商贸。'; nothing without a comparison."""
     up, down = (
