@@ -16,7 +16,7 @@ from queries.asking_dictionary import Atom, Meaning
 from queries.asking_given import Reading, settled
 from queries.asking_reading import Clause, fitting, nearly, together
 from queries.asking_rows import compared, kept
-from queries.asking_said import Unclear, said
+from queries.asking_said import Said, Unclear, said
 from queries.asking_store import vocabulary
 from queries.asking_telling import chips, heard, interpretation
 from queries.asking_tokens import APART, LISTED, Token, tokens
@@ -76,14 +76,14 @@ def _readings(
     found: dict[Any, Reading] = {}
     exact: dict[Any, Reading] = {}
     reasons: list[str] = []
-    near: list[str] = []
+    clear: list[Said] = []
     for way in _ways(cut, known, today):
         try:
             one = said(way, today)
         except Unclear as reason:
             reasons.append(str(reason))
             continue
-        near = max(near, nearly(one), key=len)
+        clear.append(one)
         if len(_asked_for(_parts(cut, way, LISTED))) > 1:
             continue
         fits, why = fitting(one, known.plans_of, today)
@@ -93,6 +93,7 @@ def _readings(
             if reading.key not in pool or pool[reading.key].is_offer:
                 pool[reading.key] = reading
     listed = list((exact or found).values()) or _side_by_side(cut, known, today)
+    near = [] if listed else max(map(nearly, clear), key=len, default=[])
     return [one for one in listed if not one.is_offer] or listed, reasons, near
 
 

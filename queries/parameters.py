@@ -179,10 +179,12 @@ def _latest_month(con: duckdb.DuckDBPyConnection, sources: Iterable[str], today:
     return min(max(latest.values(), default=this_month), this_month)
 
 
-def _span(values: dict[str, Any], latest: str) -> None:
-    """Fill in the first and last month; refuse months in the wrong order."""
+def _span(values: dict[str, Any], latest: Callable[[], str]) -> None:
+    """Fill in the first and last month; refuse months in the wrong order. The store is asked for
+    the latest month only where no last one is given.
+    """
     first, last = values.get("from"), values.get("to")
-    values["to"] = last or max(latest, first or latest)
+    values["to"] = last or max(latest(), first or "")
     values["from"] = first or f"{values['to'][:4]}-01"
     if values["from"] > values["to"]:
         raise QueryError(f"起始月 {values['from']} 晚于截止月 {values['to']}。请改正。")
@@ -205,6 +207,16 @@ def _check_names(header: Header, given: dict[str, object]) -> None:
         raise QueryError("参数 month 与 from、to 不能同时给。请只给一种。")
 
 
+def _asks_for_months(header: Header, values: dict[str, Any], day: date | None) -> bool:
+    """Whether months are needed that may not have been given; a known day is enough for some."""
+    if values.get("from") or values.get("to"):
+        return bool({"to", "on"} & set(header.params))
+    if "to" in header.params:
+        is_unlimited = header.defaults.get("from") == UNLIMITED_WITH_DAY and values.get("on")
+        return not is_unlimited
+    return "on" in header.params and day is None
+
+
 def resolve(
     con: duckdb.DuckDBPyConnection, header: Header, given: dict[str, object], today: date
 ) -> dict[str, Any]:
@@ -217,13 +229,11 @@ def resolve(
     values = {name: _value(con, name, value) for name, value in given.items()}
     if month := values.pop("month", None):
         values["from"] = values["to"] = month
-    is_unlimited = header.defaults.get("from") == UNLIMITED_WITH_DAY and values.get("on")
-    has_span = values.get("from") or values.get("to")
-    if {"to", "on"} & set(header.params) and (has_span or not is_unlimited):
-        _span(values, _latest_month(con, header.sources, today))
+    day = values.get("on") or (today if header.defaults.get("on") == TODAY else None)
+    if _asks_for_months(header, values, day):
+        _span(values, lambda: _latest_month(con, header.sources, today))
     if "on" in header.params:
-        usual = today if header.defaults.get("on") == TODAY else None
-        values["on"] = min(values.get("on") or usual or _month_end(values["to"]), today)
+        values["on"] = min(day or _month_end(values["to"]), today)
     for name, label in header.params.items():
         if values.get(name) is None and name not in {*header.optional, "from", "to"}:
             raise UsageError(f"问题 {header.name} 需要参数 {name}（{label}）。")

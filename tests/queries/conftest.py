@@ -1,7 +1,7 @@
 """Fixtures of the questions' tests: an in-memory DuckDB with the store's tables, filled with literal rows."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ import pytest
 
 import queries
 from data.tables import quoted, wanted
-from queries import Answer
+from queries import Answer, asking, asking_rows
+from queries.asking_store import vocabulary
+from queries.asking_vocabulary import Vocabulary
 from queries.defining import define
 from queries.headers import sql_of
 
@@ -144,3 +146,31 @@ def asked_county(bare_office: Office) -> duckdb.DuckDBPyConnection:
         names, *rows = csv.reader(file.read_text("utf-8").splitlines())
         bare_office.put(file.stem, [names, *([value or None for value in row] for row in rows)])
     return bare_office.con
+
+
+@pytest.fixture(scope="module")
+def county_words(asked_county: duckdb.DuckDBPyConnection) -> Vocabulary:
+    """What questions to the county may be made of."""
+    return vocabulary(asked_county)
+
+
+@pytest.fixture(scope="module")
+def run_once(county_words: Vocabulary) -> Iterator[Callable[..., Answer]]:
+    """`run`, which asks the county the same question with the same parameters only once; `ask` runs
+    its questions by it too, and reads the county's words once.
+    """
+    kept: dict[Any, Answer] = {}
+
+    def run(
+        con: duckdb.DuckDBPyConnection, name: str, params: dict[str, Any], today: date
+    ) -> Answer:
+        key = (name, frozenset(params.items()), today)
+        if key not in kept:
+            kept[key] = queries.run(con, name, params, today)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (asking, asking_rows):
+            patch.setattr(module, "run", run)
+        patch.setattr(asking, "vocabulary", lambda _: county_words)
+        yield run

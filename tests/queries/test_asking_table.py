@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from queries.asking import ask, interpreted, understand
-from queries.asking_store import vocabulary
 
 QUESTIONS = Path(__file__).parent / "questions"
 TODAY = date(2026, 10, 31)
@@ -49,8 +48,9 @@ def figure(told: dict[str, Any]) -> str:
     return " ".join(sorted(f"{name}:{written(value)}" for name, value in pairs if value))
 
 
+@pytest.mark.usefixtures("run_once")
 @pytest.mark.parametrize("line", LISTED)
-def test_a_question_is_read_as_its_line_says(asked_county, line):
+def test_a_question_is_read_as_its_line_says(asked_county, county_words, line):
     told = ask(asked_county, line["text"], TODAY)
     assert told["status"] == line["status"], told["reason"]
     if line["status"] == "ambiguous":
@@ -63,6 +63,5 @@ def test_a_question_is_read_as_its_line_says(asked_county, line):
     params = dict(pair.split("=", 1) for pair in line["params"].split(";"))
     assert (meant["question"], meant["params"]) == (line["question"], params)
     assert figure(told) == line["figure"]
-    known = vocabulary(asked_county)
-    (again,) = understand(meant["text"], known, TODAY)[1]
-    assert interpreted(asked_county, again, known, TODAY) == meant
+    (again,) = understand(meant["text"], county_words, TODAY)[1]
+    assert interpreted(asked_county, again, county_words, TODAY) == meant
