@@ -190,7 +190,8 @@ from figure_parts
 group by dataset, figure, month;
 
 -- 台账说到的月份：上报登记的月份，有事件的月份，以及算数的上报所声明的时段（到上报时已过完的月份为止）。
-create or replace temp view spans_held as
+-- 这里和以下的 monthly 是 monthly_figures 或者存有其各行的公用表达式的名字，一问只汇总一次。
+create or replace temp macro spans_held(monthly) as table
 with
     counting as (
         select dataset, upload_id
@@ -209,7 +210,7 @@ select dataset, month as month_from, month as month_to
 from reported
 union all
 select distinct dataset, month, month
-from figure_parts
+from query_table(monthly)
 union all
 select
     counting.dataset,
@@ -223,21 +224,21 @@ join uploads on uploads.upload_id = counting.upload_id and uploads.dataset = cou
 where uploads.period_from is not null;
 
 -- 各台账从哪个月到哪个月。
-create or replace temp view ledgers_held as
+create or replace temp macro ledgers_held(monthly) as table
 select dataset, min(month_from) as first_held, max(month_to) as last_held
-from spans_held
+from spans_held(monthly)
 where month_from <= month_to
 group by dataset;
 
 -- 台账说到过的年份；一年里没有任何一个月说到的，不能当作没有发生。
-create or replace temp view years_told as
+create or replace temp macro years_told(monthly) as table
 select distinct
     dataset, unnest(range(left(month_from, 4)::bigint, left(month_to, 4)::bigint + 1)) as year
-from spans_held
+from spans_held(monthly)
 where month_from <= month_to;
 
 -- 各计算问题各年的值，只算到该日为止已经过完的年份。没有行而全年都有台账的是 0（救助时间是空）。
-create or replace temp macro computed_by_year(first_year, last_year, on_day) as table
+create or replace temp macro computed_by_year(first_year, last_year, on_day, monthly) as table
 with
     asked as (
         select computed_questions.*, years.year
@@ -252,7 +253,7 @@ with
             left(month, 4)::integer as year,
             if(figure = 'hours_to_relief', max(total), sum(total)) as total,
             sum(unknown)::bigint as unknown
-        from monthly_figures
+        from query_table(monthly)
         group by dataset, figure, year
     ),
     numerators as (
@@ -275,8 +276,8 @@ with
                 then sums.total
             end as numerator
         from asked
-        left join ledgers_held as held on held.dataset = asked.dataset
-        left join years_told as told on told.dataset = asked.dataset and told.year = asked.year
+        left join ledgers_held(monthly) as held on held.dataset = asked.dataset
+        left join years_told(monthly) as told on told.dataset = asked.dataset and told.year = asked.year
         left join
             sums
             on sums.dataset = asked.dataset
@@ -337,8 +338,9 @@ left join
     county_values as base on base.item = numerators.item and base.year = numerators.year;
 
 -- 各计算问题今年以来的分子和上年同期，算到该日为止已经过完、台账也有的月份；按年推算只对人数，区间是泊松分布的精确区间。
-create or replace temp macro computed_so_far(on_day) as table
+create or replace temp macro computed_so_far(on_day, monthly) as table
 with
+    months_counted as (from query_table(monthly)),
     spans as (
         select
             computed_questions.*,
@@ -355,7 +357,7 @@ with
             ) as month_to,
             held.first_held
         from computed_questions
-        join ledgers_held as held on held.dataset = computed_questions.dataset
+        join ledgers_held(monthly) as held on held.dataset = computed_questions.dataset
     ),
     counted as (
         select
@@ -363,7 +365,7 @@ with
             count_months(month_from, month_to) as months,
             (
                 select if(spans.figure = 'hours_to_relief', max(total), coalesce(sum(total), 0))
-                from monthly_figures as parts
+                from months_counted as parts
                 where
                     parts.dataset = spans.dataset
                     and parts.figure = spans.figure
@@ -371,7 +373,7 @@ with
             ) as so_far,
             (
                 select coalesce(sum(unknown), 0)::bigint
-                from monthly_figures as parts
+                from months_counted as parts
                 where
                     parts.dataset = spans.dataset
                     and parts.figure = spans.figure
@@ -387,7 +389,7 @@ with
                                 max(total),
                                 coalesce(sum(total), 0)
                             )
-                        from monthly_figures as parts
+                        from months_counted as parts
                         where
                             parts.dataset = spans.dataset
                             and parts.figure = spans.figure

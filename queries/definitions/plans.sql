@@ -61,7 +61,7 @@ from plan_values_with_before(of_plan, on_day)
 where not is_before;
 
 -- 规划的每项指标每一年一行，未到的年份也列出；上一规划期的年份（is_before）用来算基期。
-create or replace temp macro plan_years_with_before(of_plan, on_day) as table
+create or replace temp macro plan_years_counted(of_plan, on_day, monthly) as table
 with
     years_of_plans as (
         select
@@ -77,7 +77,8 @@ with
         from computed_by_year(
             (select min(2 * first_year - last_year - 1) from plans),
             (select max(last_year) from plans),
-            on_day
+            on_day,
+            monthly
         )
     )
 select
@@ -155,6 +156,10 @@ case
     when 'not_due'
     then '未到期的'
 end;
+
+create or replace temp macro plan_years_with_before(of_plan, on_day) as table
+with months_of_years as materialized (from monthly_figures)
+from plan_years_counted(of_plan, on_day, 'months_of_years');
 
 create or replace temp macro plan_years(of_plan, on_day) as table
 from plan_years_with_before(of_plan, on_day)

@@ -70,7 +70,7 @@ from plans
 where plans.code = of_plan or (of_plan is null and plans.is_reference is distinct from true);
 
 -- 一项指标在规划期已过完的年份里的合计、平均和最大值；latest_ 是最近一个过完的年份的。
-create or replace temp macro plan_elapsed(of_plan, on_day) as table
+create or replace temp macro plan_elapsed(of_plan, on_day, plan_years) as table
 select
     years.plan,
     years.code,
@@ -104,17 +104,17 @@ select
         and years.year < terms.full_year
         and not meets(coalesce(computed, stated), operator_of(kind, operator), target)
     ) as breached_years
-from plan_years(of_plan, on_day) as years
+from query_table(plan_years) as years
 join plan_terms(of_plan, on_day) as terms on terms.plan = years.plan
 where years.is_over
 group by years.plan, years.code;
 
 -- 各年说明合成一句：同样的话只说一次，缺数的年份列在一起。
-create or replace temp macro plan_notes(of_plan, on_day) as table
+create or replace temp macro plan_notes(plan_years) as table
 with
     pieces as (
         select plan, code, year, unnest(string_split(note, '；')) as piece
-        from plan_years(of_plan, on_day)
+        from query_table(plan_years)
         where is_over
     ),
     grouped as (
@@ -140,132 +140,154 @@ group by plan, code;
 create or replace temp macro plan_measured(of_plan, on_day, cases) as table
 with
     asked as (from query_table(cases)),
+    months_measured as materialized (from monthly_figures),
+    years_measured as materialized (
+        from plan_years_counted(of_plan, on_day, 'months_measured')
+        where not is_before
+    ),
     so_far as (
         select
             terms.plan,
             counted.*
         from plan_terms(of_plan, on_day) as terms
-        join computed_so_far(on_day) as counted on true
+        join computed_so_far(on_day, 'months_measured') as counted on true
         where
             terms.full_year < date_part('year', terms.day)
             and date_part('year', terms.day) >= terms.first_year
+    ),
+    joined as (
+        select
+            indicators.plan,
+            indicators.code,
+            indicators.name,
+            indicators.attribute,
+            indicators.kind,
+            operator_of(indicators.kind, indicators.operator) as sign,
+            indicators.operator,
+            indicators.target,
+            indicators.unit,
+            indicators.wording,
+            indicators.question,
+            indicators.source_row,
+            asked.base_policy,
+            asked.base_value,
+            asked.base_source,
+            asked.base_years,
+            terms.first_year,
+            terms.last_year,
+            terms.count_years,
+            terms.day,
+            terms.is_closed,
+            terms.before,
+            path_from(asked.base_policy, terms.stated_base_year, terms.first_year) as path_year,
+            elapsed.latest_year,
+            coalesce(elapsed.years_over, 0) as years_over,
+            elapsed.* exclude (plan, code, latest_year, years_over, value_unit, scale),
+            notes.every_note,
+            known.figure,
+            known.item,
+            known.scale,
+            known.figure_label,
+            known.dataset_label,
+            coalesce(
+                elapsed.value_unit,
+                known.unit,
+                case when indicators.kind <> 'decline' then indicators.unit end
+            ) as value_unit,
+            way_of(indicators.kind, asked.base_policy) as way,
+            is_additive(
+                known.item,
+                coalesce(elapsed.value_unit, known.unit, indicators.unit),
+                indicators.name
+            ) as is_additive,
+            is_base_missing(indicators.kind, asked.base_policy, asked.base_value) as lacks_base,
+            so_far.so_far as numerator_so_far,
+            coalesce(so_far.so_far_unknown, 0) as unknown_so_far,
+            coalesce(so_far.month_from, filled.month_from) as so_far_from,
+            coalesce(so_far.month_to, filled.month_to) as so_far_to,
+            if(so_far.month_to is not null, so_far.so_far, filled.value) as so_far,
+            if(
+                so_far.month_to is not null, so_far.so_far_last_year, filled.value_last_year
+            ) as so_far_last_year,
+            if(so_far.month_to is not null, so_far.so_far_unit, filled.unit) as so_far_unit,
+            so_far.annualised,
+            so_far.annualised_low,
+            so_far.annualised_high
+        from asked
+        join indicators on indicators.plan = asked.plan and indicators.code = asked.code
+        join plan_terms(of_plan, on_day) as terms on terms.plan = asked.plan
+        left join computed_questions as known on known.question = indicators.question
+        left join
+            plan_elapsed(of_plan, on_day, 'years_measured') as elapsed
+            on elapsed.plan = asked.plan
+            and elapsed.code = asked.code
+        left join
+            plan_notes('years_measured') as notes
+            on notes.plan = asked.plan
+            and notes.code = asked.code
+        left join
+            so_far on so_far.plan = asked.plan and so_far.question = indicators.question
+        left join
+            stated_so_far(of_plan, on_day) as filled
+            on filled.plan = asked.plan
+            and filled.of_code = asked.code
+            and terms.full_year < date_part('year', terms.day)
+    ),
+    valued as (
+        select
+            *,
+            case
+                way
+                when 'year'
+                then latest_computed
+                when 'event'
+                then case when is_held then greatest(max_computed, numerator_so_far) end
+                when 'mean'
+                then case when is_computed then mean_computed end
+                when 'span'
+                then case when is_computed then if(is_additive, sum_computed, mean_computed) end
+            end as computed,
+            case
+                way
+                when 'year'
+                then latest_stated
+                when 'event'
+                then max_stated
+                when 'mean'
+                then case when is_stated then mean_stated end
+                when 'span'
+                then case when is_stated then if(is_additive, sum_stated, mean_stated) end
+            end as stated
+        from joined
     )
 select
-    indicators.plan,
-    indicators.code,
-    indicators.name,
-    indicators.attribute,
-    indicators.kind,
-    operator_of(indicators.kind, indicators.operator) as sign,
-    indicators.operator,
-    indicators.target,
-    indicators.unit,
-    indicators.wording,
-    indicators.question,
-    indicators.source_row,
-    asked.base_policy,
-    asked.base_value,
-    asked.base_source,
-    asked.base_years,
-    terms.first_year,
-    terms.last_year,
-    terms.count_years,
-    terms.day,
-    terms.is_closed,
-    terms.before,
-    elapsed.latest_year,
-    coalesce(elapsed.years_over, 0) as years_over,
-    elapsed.* exclude (plan, code, latest_year, years_over, value_unit, scale),
-    notes.every_note,
-    known.figure,
-    known.item,
-    known.scale,
-    known.figure_label,
-    known.dataset_label,
-    coalesce(elapsed.value_unit, known.unit, case when indicators.kind <> 'decline' then indicators.unit end)
-    as value_unit,
-    way_of(indicators.kind, asked.base_policy) as way,
-    is_additive(known.item, coalesce(elapsed.value_unit, known.unit, indicators.unit), indicators.name) as is_additive,
-    is_base_missing(indicators.kind, asked.base_policy, asked.base_value) as lacks_base,
-    case
-        when way = 'year'
-        then path_from(asked.base_policy, terms.stated_base_year, terms.first_year)
-        else terms.first_year - 1
-    end as base_year,
-    case
-        way
-        when 'year'
-        then elapsed.latest_computed
-        when 'event'
-        then case when elapsed.is_held then greatest(elapsed.max_computed, so_far.so_far) end
-        when 'mean'
-        then case when elapsed.is_computed then elapsed.mean_computed end
-        when 'span'
-        then
-            case
-                when elapsed.is_computed
-                then if(is_additive, elapsed.sum_computed, elapsed.mean_computed)
-            end
-    end as computed,
-    case
-        way
-        when 'year'
-        then elapsed.latest_stated
-        when 'event'
-        then elapsed.max_stated
-        when 'mean'
-        then case when elapsed.is_stated then elapsed.mean_stated end
-        when 'span'
-        then
-            case when elapsed.is_stated then if(is_additive, elapsed.sum_stated, elapsed.mean_stated) end
-    end as stated,
+    *,
+    if(way = 'year', path_year, first_year - 1) as base_year,
     coalesce(computed, stated) as actual,
-    way = 'event' and elapsed.is_held and not elapsed.has_rows and so_far.so_far is null as has_no_event,
-    if(way = 'year', elapsed.latest_numerator, if(way = 'event', computed, elapsed.sum_numerator)) as numerator,
-    if(way = 'year', elapsed.latest_denominator, elapsed.sum_denominator) as denominator,
+    way = 'event' and is_held and not has_rows and numerator_so_far is null as has_no_event,
+    if(way = 'year', latest_numerator, if(way = 'event', computed, sum_numerator)) as numerator,
+    if(way = 'year', latest_denominator, sum_denominator) as denominator,
     case
-        when way in ('mean', 'span') and known.item is not null and elapsed.is_computed
-        then known.scale * elapsed.sum_numerator / nullif(elapsed.sum_denominator, 0)
+        when way in ('mean', 'span') and item is not null and is_computed
+        then scale * sum_numerator / nullif(sum_denominator, 0)
     end as actual_of_sums,
     case
         when computed is null
         then 0
         when way = 'year'
-        then elapsed.latest_unknown
-        else elapsed.sum_unknown + if(way = 'event', coalesce(so_far.so_far_unknown, 0), 0)
+        then latest_unknown
+        else sum_unknown + if(way = 'event', unknown_so_far, 0)
     end as unknown,
     case
-        when indicators.kind = 'decline'
-        then path_value('decline', asked.base_policy, asked.base_value, indicators.target, 0, 1, 1)
-        else indicators.target
+        when kind = 'decline'
+        then path_value('decline', base_policy, base_value, target, 0, 1, 1)
+        else target
     end as goal,
-    coalesce(so_far.month_from, filled.month_from) as so_far_from,
-    coalesce(so_far.month_to, filled.month_to) as so_far_to,
-    if(so_far.month_to is not null, so_far.so_far, filled.value) as so_far,
-    if(so_far.month_to is not null, so_far.so_far_last_year, filled.value_last_year) as so_far_last_year,
-    if(so_far.month_to is not null, so_far.so_far_unit, filled.unit) as so_far_unit,
-    so_far.annualised,
-    so_far.annualised_low,
-    so_far.annualised_high,
-    case when known.item is null and known.figure <> 'hours_to_relief' then so_far.so_far end as counted_so_far,
-    case when known.figure = 'hours_to_relief' then so_far.so_far end as hours_so_far,
-    so_far.so_far as numerator_so_far
-from asked
-join indicators on indicators.plan = asked.plan and indicators.code = asked.code
-join plan_terms(of_plan, on_day) as terms on terms.plan = asked.plan
-left join computed_questions as known on known.question = indicators.question
-left join
-    plan_elapsed(of_plan, on_day) as elapsed
-    on elapsed.plan = asked.plan
-    and elapsed.code = asked.code
-left join
-    plan_notes(of_plan, on_day) as notes on notes.plan = asked.plan and notes.code = asked.code
-left join so_far on so_far.plan = asked.plan and so_far.question = indicators.question
-left join
-    stated_so_far(of_plan, on_day) as filled
-    on filled.plan = asked.plan
-    and filled.of_code = asked.code
-    and terms.full_year < date_part('year', terms.day);
+    case
+        when item is null and figure <> 'hours_to_relief' then numerator_so_far
+    end as counted_so_far,
+    case when figure = 'hours_to_relief' then numerator_so_far end as hours_so_far
+from valued;
 
 -- 路径、余量、是否已不可挽回。余量：上限是目标与实际之差；年均是剩余年度在不超过上限时最多还能有多少
 -- （人数取整数，按最近一年的分母折算，今年已发生的扣除）。
@@ -410,68 +432,71 @@ create or replace temp macro plain_number(figure) as
     regexp_replace(regexp_replace(round(figure, 2)::decimal(18, 2)::varchar, '0+$', ''), '\.$', '');
 
 -- 说明：缺什么、怎么补；余量；小心之处。
-create or replace temp macro verdict_note(verdict) as
-nullif(
-    concat_ws(
-        '；',
-        case when verdict.lacks_base then '请确认基期口径和基期值' end,
-        case when verdict.target is null then '目标没有数值，不能自动评定' end,
-        case when verdict.latest_year is null then '第一年还没有过完' end,
-        case
-            when verdict.is_other_span
-            then
-                '基期值是'
-                || verdict.before
-                || '前 '
-                || verdict.base_years
-                || ' 年的，现已过 '
-                || verdict.years_over
-                || ' 年，请更新基期值'
-            when verdict.way = 'span' and verdict.years_over > 0
-            then '基期值须是' || verdict.before || '前 ' || verdict.years_over || ' 年的同口径数'
-        end,
-        case when verdict.has_no_event then '本期无灾害事件' end,
-        case
-            when verdict.actual is null or verdict.unknown > 0
-            then if(verdict.way = 'year', verdict.latest_note, verdict.every_note)
-            when verdict.computed is null
-            and verdict.question is not null
-            then
-                '台账算不出，取填报值：' || if(verdict.way = 'year', verdict.latest_note, verdict.every_note)
-            when verdict.computed is null
-            then if(verdict.way = 'year', verdict.latest_note, verdict.every_note)
-        end,
-        case when verdict.base_value = 0 then '基期为 0，按直线距离评定，不算升降幅度' end,
-        case
-            when verdict.is_lost and verdict.way = 'event'
-            then '有一次没有达到“' || verdict.sign_words || plain_number(verdict.goal) || '”，不能挽回'
-            when verdict.is_lost and verdict.way = 'mean'
-            then '剩余年度即使为 0，年均也达不到“' || verdict.sign_words || plain_number(verdict.goal) || '”'
-            when verdict.is_lost
-            then '末年累计已达不到“' || verdict.sign_words || plain_number(verdict.goal) || '”'
-        end,
-        case
-            when not coalesce(verdict.is_lost, false)
-            and verdict.way = 'mean'
-            and verdict.years_left > 0
-            and verdict.headroom < 0
-            then '今年已发生的计入后，按最近一年分母折算已超出 ' || plain_number(-verdict.headroom) || ' ' || verdict.headroom_unit
-            when not coalesce(verdict.is_lost, false) and verdict.way = 'mean' and verdict.years_left > 0
-            then
-                '剩余年度最多再发生 '
-                || plain_number(verdict.headroom)
-                || ' '
-                || verdict.headroom_unit
-                || if(
-                    verdict.item is null or verdict.computed is null,
-                    '',
-                    '（按 ' || verdict.known_year || ' 年' || verdict.item || '折算）'
-                )
-        end,
-        verdict.breached_years || '曾超过上限'
-    ),
-    ''
-);
+create or replace temp macro plan_told(of_plan, on_day, cases) as table
+select
+    *,
+    nullif(
+        concat_ws(
+            '；',
+            case when lacks_base then '请确认基期口径和基期值' end,
+            case when target is null then '目标没有数值，不能自动评定' end,
+            case when latest_year is null then '第一年还没有过完' end,
+            case
+                when is_other_span
+                then
+                    '基期值是'
+                    || before
+                    || '前 '
+                    || base_years
+                    || ' 年的，现已过 '
+                    || years_over
+                    || ' 年，请更新基期值'
+                when way = 'span' and years_over > 0
+                then '基期值须是' || before || '前 ' || years_over || ' 年的同口径数'
+            end,
+            case when has_no_event then '本期无灾害事件' end,
+            case
+                when actual is null or unknown > 0
+                then if(way = 'year', latest_note, every_note)
+                when computed is null
+                and question is not null
+                then
+                    '台账算不出，取填报值：' || if(way = 'year', latest_note, every_note)
+                when computed is null
+                then if(way = 'year', latest_note, every_note)
+            end,
+            case when base_value = 0 then '基期为 0，按直线距离评定，不算升降幅度' end,
+            case
+                when is_lost and way = 'event'
+                then '有一次没有达到“' || sign_words || plain_number(goal) || '”，不能挽回'
+                when is_lost and way = 'mean'
+                then '剩余年度即使为 0，年均也达不到“' || sign_words || plain_number(goal) || '”'
+                when is_lost
+                then '末年累计已达不到“' || sign_words || plain_number(goal) || '”'
+            end,
+            case
+                when not coalesce(is_lost, false)
+                and way = 'mean'
+                and years_left > 0
+                and headroom < 0
+                then '今年已发生的计入后，按最近一年分母折算已超出 ' || plain_number(-headroom) || ' ' || headroom_unit
+                when not coalesce(is_lost, false) and way = 'mean' and years_left > 0
+                then
+                    '剩余年度最多再发生 '
+                    || plain_number(headroom)
+                    || ' '
+                    || headroom_unit
+                    || if(
+                        item is null or computed is null,
+                        '',
+                        '（按 ' || known_year || ' 年' || item || '折算）'
+                    )
+            end,
+            breached_years || '曾超过上限'
+        ),
+        ''
+    ) as verdict_note
+from plan_verdicts(of_plan, on_day, cases);
 
 -- 指标目录里写的基期，每项指标一行。
 create or replace temp macro stated_bases(of_plan) as table

@@ -10,6 +10,7 @@
 -- 公式：较基期 =（该年值 ÷ 基期值 − 1）× 100%；年均较基期 =（起始年至该年的平均 ÷ 基期值 − 1）× 100%，各年都有台账数
 -- 或都有填报数才算；同期口径的基期值按基期年数平均；没有基期值的是空，印作“/”
 with
+    all_years as materialized(from plan_years_with_before($plan, $on::date)),
     terms as (from plan_terms($plan, $on::date)),
     years as (
         select
@@ -31,8 +32,9 @@ with
                     )
                 else base_value
             end as yearly_base
-        from plan_years($plan, $on::date) as years
+        from all_years as years
         join terms on terms.plan = years.plan
+        where not years.is_before
         window
             so_far as (
                 partition by years.plan, years.code
@@ -57,7 +59,7 @@ with
                 then avg(stated)
             end as mean,
             is_additive(any_value(item), any_value(unit), any_value(name)) as is_additive
-        from plan_years_with_before($plan, $on::date)
+        from all_years
         where is_before
         group by plan, code
     )

@@ -16,8 +16,7 @@
 -- 同期是起始年以来的合计，单次上限是起始年以来最长的一次；应达到值 = 基期值 ×（1 − 降幅 × 已过年数 ÷ 规划年数）；
 -- 较基期 =（实际值 ÷ 基期值 − 1）× 100%；“<”不含等于；规划最后一天起只有已完成和未达标（数据不足、基期待确认除外）；
 -- 按年推算 = 累计 ÷ 月数 × 12，区间是泊松分布 95% 精确区间；增速法只供对照：比值不低于 0.95 显著、0.5 一般、0 有限
-with
-    cases as (from stated_bases($plan)), verdicts as (from plan_verdicts($plan, $on::date, 'cases'))
+with cases as (from stated_bases($plan)), verdicts as (from plan_told($plan, $on::date, 'cases'))
 select
     plan,
     code,
@@ -57,7 +56,7 @@ select
     share_pct,
     elapsed_pct,
     status,
-    verdict_note(verdicts) as note,
+    verdict_note as note,
     actual_of_sums,
     so_far,
     so_far_last_year,

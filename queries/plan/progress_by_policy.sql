@@ -8,6 +8,7 @@
 -- 来源：indicators
 -- 公式：给了试算值的口径用试算值，采用的口径用已确认的值，其余用台账或填报在上一规划期的值；没有值的是基期待确认
 with
+    candidates as materialized(from base_candidates($plan, $on::date)),
     cases as (
         select
             indicators.plan,
@@ -35,9 +36,7 @@ with
             candidates.base_to
         from indicators
         full join
-            base_candidates($plan, $on::date) as candidates
-            on candidates.plan = indicators.plan
-            and candidates.code = indicators.code
+            candidates on candidates.plan = indicators.plan and candidates.code = indicators.code
         where indicators.kind = 'decline' and ($indicator is null or indicators.code = $indicator)
         union all
         select
@@ -58,10 +57,9 @@ with
             and base_value is not null
             and ($indicator is null or code = $indicator)
             and ($plan is null or plan = $plan)
-            and (plan, code, base_policy)
-            not in (select (plan, code, policy) from base_candidates($plan, $on::date))
+            and (plan, code, base_policy) not in (select (plan, code, policy) from candidates)
     ),
-    verdicts as (from plan_verdicts($plan, $on::date, 'cases'))
+    verdicts as (from plan_told($plan, $on::date, 'cases'))
 select
     verdicts.plan,
     verdicts.code,
@@ -79,7 +77,7 @@ select
     verdicts.path_value,
     verdicts.distance,
     verdicts.status,
-    verdict_note(verdicts) as note
+    verdict_note as note
 from verdicts
 join
     cases
