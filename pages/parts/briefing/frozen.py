@@ -1,8 +1,9 @@
 """会议版: a briefing kept under a name with every answer it was made from.
 
 Owns what is kept and how it is given back; asks nothing. A kept version is plain JSON: {name, by,
-at, program, data_version, filters, scenes, report, answers}. Report and scenes are kept as they
-were seen, the answers so that anything can be made from them again and compared with today's.
+at, program, data_version, filters, scenes, play, report, answers}. Report and scenes are kept as
+they were seen, the scenes in the order that the author chose, the answers so that anything can be
+made from them again and compared with today's.
 """
 
 import hashlib
@@ -48,8 +49,11 @@ def kept(
     report: Mapping[str, Any],
     recorder: Recorder,
     scenes: Sequence[Mapping[str, Any]] = (),
+    play: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The version to keep, as JSON. scenes: those of the big screen in their order, as drawn."""
+    """The version to keep, as JSON. scenes: those of the big screen in their order, as drawn;
+    play: the seconds and colours of the profile that they were chosen by.
+    """
     return {
         "name": name,
         "by": by,
@@ -58,6 +62,7 @@ def kept(
         "data_version": report["data_version"],
         "filters": {key: report[key] for key in ("first", "last", "area")},
         "scenes": [dict(scene) for scene in scenes],
+        "play": dict(play or {}),
         "report": dict(report),
         "answers": [_packed(params, answer) for params, answer in recorder.answers.values()],
     }
@@ -70,6 +75,11 @@ def program() -> str:
         for path in sorted((CODE / folder).rglob(kind)):
             found.update(path.read_bytes())
     return found.hexdigest()[:8]
+
+
+def order(version: Mapping[str, Any]) -> dict[str, Any]:
+    """What the big screen plays of a version: {keys} in their order, {seconds, theme} if chosen."""
+    return {"keys": [scene["key"] for scene in version["scenes"]], **version.get("play", {})}
 
 
 def played(version: Mapping[str, Any], keys: Sequence[str]) -> list[dict[str, Any]]:

@@ -10,14 +10,16 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import formats, markup, rows, tables, theme
-from pages.parts.briefing import corrections, frozen, making, paper
+from pages.parts.briefing import corrections, frozen, making, paper, withdrawing
 from pages.parts.briefing.corrections import Correction
 from pages.parts.cards import panel, split
 from pages.parts.filters import Chosen
-from pages.parts.screen import scenes
+from pages.parts.screen import profiles, scenes
+from pages.parts.screen.order import SCENES
 
-OPEN = "open"
-"""The name of the version in a link."""
+OPEN = withdrawing.OPEN
+
+EVERY = "不按方案"
 
 JUST_KEPT = "just-kept"
 """Session key of the version that this run has kept."""
@@ -51,28 +53,57 @@ def keeping(chosen: Chosen) -> None:
             placeholder="姓名，必填",
             max_chars=20,
         ).strip()
-        lacking = [words for words, said in (("名称", name), ("冻结人", by)) if not said]
+        played = playing()
+        asked = (("填写名称", name), ("填写冻结人", by), ("选大屏画面", played[0]))
+        lacking = [words for words, said in asked if not said]
         if lacking:
-            theme.source_line(f"请先填写{'、'.join(lacking)}。")
+            theme.source_line(f"请先{'、'.join(lacking)}。")
         if st.button("冻结", disabled=bool(lacking), icon=":material/ac_unit:", key="freeze"):
             with st.spinner("正在保留各数和大屏画面……"):
-                st.query_params[OPEN] = st.session_state[JUST_KEPT] = keep(chosen, name, by)
+                key = keep(chosen, name, by, *played)
+                st.query_params[OPEN] = st.session_state[JUST_KEPT] = key
             st.rerun()
 
 
-def keep(chosen: Chosen, name: str, by: str) -> str:
-    """Keep the briefing of these months and this area; returns the key."""
+def playing() -> tuple[list[str], dict[str, Any]]:
+    """The scenes to keep, in the order in which they are chosen; seconds and colours of the saved
+    profile that they were taken from.
+    """
+    saved, profile = profiles.saved(), ""
+    if saved:
+        profile = st.selectbox(
+            "播放方案", ["", *saved], format_func=lambda name: name or EVERY, key="freeze-profile"
+        )
+    play = saved.get(profile, {})
+    keys = st.multiselect(
+        "大屏画面",
+        list(SCENES),
+        play.get("keys", list(SCENES)),
+        format_func=SCENES.__getitem__,
+        key=f"freeze-scenes-{profile}",
+        help="按选的先后播放；移去的画面不保留。",
+        placeholder="至少选一个",
+    )
+    return keys, {word: play[word] for word in ("seconds", "theme") if word in play}
+
+
+def keep(
+    chosen: Chosen, name: str, by: str, keys: Sequence[str], play: Mapping[str, Any] | None = None
+) -> str:
+    """Keep the briefing of these months and this area, and these scenes; returns the key."""
     recorder, at = frozen.Recorder(rows.ask), datetime.now()
     made = making.report(recorder, at.date(), chosen)
-    shown = scenes.scenes(list(scenes.SCENES), at.date(), recorder, chosen.params)
+    shown = scenes.scenes(keys, at.date(), recorder, chosen.params)
     key = f"{at:%Y%m%d-%H%M%S}"
-    rows.store().set(frozen.KIND, key, frozen.kept(name, by, at, made, recorder, shown), by)
+    version = frozen.kept(name, by, at, made, recorder, shown, play)
+    rows.store().set(frozen.KIND, key, version, by)
     return key
 
 
 def listed(current: str = "") -> None:
-    """The panel with every kept version."""
-    kept = versions()
+    """The panel with every kept version, those taken off the list behind."""
+    gone = withdrawing.withdrawn()
+    kept = {key: version for key, version in versions().items() if key not in gone}
     with panel("kept", "会议版", f"{len(kept)} 份", fills=False):
         if not kept:
             theme.source_line("还没有会议版。开会前冻结一份，会后数字变了也能对照。")
@@ -84,15 +115,17 @@ def listed(current: str = "") -> None:
                 icon=":material/ac_unit:",
             )
             theme.source_line(told(version))
+        withdrawing.behind(versions(), gone)
 
 
 def told(version: Mapping[str, Any]) -> str:
     """Who kept it, when, of what."""
     at = formats.moment(datetime.fromisoformat(version["at"]))
     report = version["report"]
+    played = "、".join(SCENES[key] for key in frozen.order(version)["keys"])
     return (
         f"{report['area'] or '全县'} {report['period']} · {version['by']} {at} 冻结 · "
-        f"数据版本 {version['data_version']} · 程序 {version['program']}"
+        f"大屏画面：{played} · 数据版本 {version['data_version']} · 程序 {version['program']}"
     )
 
 
@@ -124,6 +157,7 @@ def show(key: str, version: Mapping[str, Any]) -> None:
                 query_params={"briefing": key},
                 icon=":material/slideshow:",
             )
+            withdrawing.panel(key)
         making.files(version["report"])
         listed(key)
 

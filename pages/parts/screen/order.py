@@ -4,7 +4,7 @@ Owns the words of the link and their defaults; knows no figures.
 
 `/screen?rotate=20&scenes=overview,accidents` plays two scenes, twenty seconds each;
 `/screen?scene=plan&rotate=0` shows one and stays; `profile=` names a saved order, which the other
-words of the link overrule.
+words of the link overrule; `briefing=` names a 会议版, which has its own scenes and order.
 """
 
 from collections.abc import Mapping
@@ -59,16 +59,24 @@ def keys_of(text: str) -> tuple[list[str], list[str]]:
     ]
 
 
-def parse(params: Mapping[str, str], saved: Mapping[str, Mapping]) -> Order:
-    """The order that a link asks for. saved: name -> {keys, seconds, theme} of the profiles."""
+def parse(
+    params: Mapping[str, str], saved: Mapping[str, Mapping], kept: Mapping | None = None
+) -> Order:
+    """The order that a link asks for. saved: name -> {keys, seconds, theme} of the profiles; kept:
+    the same of the 会议版 that the link names, which has no other scenes.
+    """
     notes: list[str] = []
     profile = params.get("profile", "").strip()
-    base: Mapping = saved.get(profile, {})
-    if profile and not base:
+    base: Mapping = saved.get(profile, kept or {})
+    if profile and profile not in saved:
         notes.append(f"没有名为“{profile}”的播放方案，按默认顺序播放")
     keys, unknown = keys_of(params.get("scenes", ""))
     first, strange = keys_of(params.get("scene", ""))
     notes += [f"链接里的“{word}”不是画面，已略过" for word in [*unknown, *strange]]
+    if kept:
+        absent = [key for key in [*keys, *first] if key not in kept["keys"]]
+        notes += [f"会议版没有保留“{SCENES[key]}”画面" for key in dict.fromkeys(absent)]
+        keys, first = ([key for key in some if key not in absent] for some in (keys, first))
     seconds = base.get("seconds", SECONDS)
     if "rotate" in params:
         seconds = seconds_of(params["rotate"])
@@ -84,7 +92,7 @@ def parse(params: Mapping[str, str], saved: Mapping[str, Mapping]) -> Order:
         first=first[0] if first else "",
         seconds=seconds,
         theme=theme if theme in THEMES else "dark",
-        profile=profile if base else "",
+        profile=profile if profile in saved else "",
         briefing=params.get("briefing", "").strip(),
         notes=tuple(notes),
     )

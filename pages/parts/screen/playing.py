@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from pages.parts import rows
-from pages.parts.briefing import frozen
+from pages.parts.briefing import frozen, withdrawing
 from pages.parts.screen import profiles, program, scenes
 from pages.parts.screen.order import LEAST, MOST, SCENES, Order, parse
 
@@ -23,8 +23,13 @@ FRESH = {"cache-control": "no-store"}
 
 def playing(order: Order) -> list[dict[str, Any]]:
     """The scenes of an order, as they are now, or as the 会议版 it names has kept them."""
-    kept = rows.settings(frozen.KIND).get(order.briefing)
+    kept = _kept(order.briefing)
     return frozen.played(kept, order.keys) if kept else scenes.scenes(order.keys, date.today())
+
+
+def _kept(key: str) -> Mapping[str, Any] | None:
+    """The 会议版 of that key."""
+    return rows.settings(frozen.KIND).get(key)
 
 
 def state() -> dict[str, Any]:
@@ -41,8 +46,11 @@ def state() -> dict[str, Any]:
 
 def _unplayed(order: Order) -> list[str]:
     """What of an order cannot be played, in Chinese."""
-    if not order.briefing or order.briefing in rows.settings(frozen.KIND):
+    if not order.briefing:
         return []
+    if _kept(order.briefing):
+        gone = withdrawing.withdrawn().get(order.briefing)
+        return [f"这份会议版已由{gone['by']}撤下"] if gone else []
     return [f"没有编号为“{order.briefing}”的会议版，播放的是现在的数据"]
 
 
@@ -57,7 +65,8 @@ def play(params: Mapping[str, str]) -> dict[str, Any]:
     of. A link that says opening=1 gets the first scene alone, which takes less time to make.
     """
     now, saved = state(), profiles.saved()
-    order = parse(params, saved)
+    kept = _kept(params.get("briefing", "").strip())
+    order = parse(params, saved, kept and frozen.order(kept))
     if params.get("opening"):
         order = replace(order, keys=(order.first or order.keys[0],))
     return now | {

@@ -33,6 +33,15 @@ def test_one_scene_that_stays_leaves_the_others_to_the_keys():
     assert parse({"scene": "plan", "scenes": "overview"}, {}).keys == ("plan", "overview")
 
 
+def test_a_meeting_plays_its_own_scenes_and_no_others():
+    kept = {"keys": ["plan", "overview"], "seconds": 0}
+    order = parse({"briefing": "k"}, HALL, kept)
+    assert (order.keys, order.seconds, order.notes) == (("plan", "overview"), 0, ())
+    absent = parse({"briefing": "k", "scene": "accidents"}, {}, kept)
+    assert (absent.keys, absent.first) == (("plan", "overview"), "")
+    assert absent.notes == ("会议版没有保留“事故”画面",)
+
+
 def test_a_profile_is_played_and_the_link_overrules_it():
     order = parse({"profile": "大厅"}, HALL)
     assert (order.keys, order.seconds, order.theme) == (("reporting", "plan"), 45, "light")
