@@ -49,7 +49,7 @@ HEADLINES = (
     Headline("disasters/summary", ("events", "affected", "deaths", "relocated", "loss_wan_yuan")),
     Headline("forest_fires/summary", ("fires", "burned_ha", "damaged_forest_ha", "deaths")),
     Headline("warnings/count_by_level", ("warnings",), ("level",)),
-    Headline("activities/count_by_kind", ("events", "count", "people"), ("kind", "unit"), "unit"),
+    Headline("activities/amounts_by_kind", ("events", "count", "people"), ("kind", "unit"), "unit"),
     Headline(
         "resources/coverage_by_area",
         (

@@ -34,7 +34,7 @@ def section(chosen: Chosen) -> None:
 
 
 def _kinds(chosen: Chosen) -> None:
-    answer = rows.ask("activities/count_by_kind", **chosen.params)
+    answer = rows.ask("activities/amounts_by_kind", **chosen.params)
     if not answer.rows:
         theme.source_line("本期没有登记演练、培训、宣传等工作。")
         return

@@ -9,14 +9,17 @@ where
     and is_chosen(area, only_area)
     and is_chosen(kind, only_kind);
 
--- 按一种分组（month、area；kind 是类别 × 计量单位）统计；没有工作的组不在其中。
+-- 按一种分组（month、area、kind；amount 是类别 × 计量单位；其他值是全部）统计；没有工作的组不在其中。
 create or replace temp macro activity_figures(
     grain, first_month, last_month, only_area, only_kind
 ) as table
 select
-    case grain when 'month' then month when 'area' then area when 'kind' then kind end
-    as grain_value,
-    case when grain = 'kind' then unit end as grain_unit,
+    case
+        when grain = 'month' then month
+        when grain = 'area' then area
+        when grain in ('kind', 'amount') then kind
+    end as grain_value,
+    case when grain = 'amount' then unit end as grain_unit,
     count(*) as events,
     case when count(distinct coalesce(unit, '')) = 1 then sum("count") end as "count",
     case when count(distinct coalesce(unit, '')) = 1 then any_value(unit) end as unit,

@@ -13,14 +13,19 @@ where
     and is_chosen(area, only_area)
     and is_chosen(kind, only_kind);
 
--- 按一种分组（month；其他值是全部）统计。shown_values 里的组没有灾情也列出，各数是 0，救助用时是空。
+-- 按一种分组（month、area、kind；其他值是全部）统计。shown_values 里的组没有灾情也列出，各数是 0，救助用时是空。
 create or replace temp macro disaster_figures(
     grain, shown_values, first_month, last_month, only_area, only_kind
 ) as table
 with
     counted as (
         select
-            case grain when 'month' then month else 'whole' end as grain_value,
+            case
+                when grain = 'month' then month
+                when grain = 'area' then area
+                when grain = 'kind' then kind
+                else 'whole'
+            end as grain_value,
             count(distinct event) as events,
             sum(affected)::bigint as affected,
             sum(deaths)::bigint as deaths,
@@ -68,3 +73,36 @@ select
     or serious_injuries is null as is_graded_incompletely
 from forest_fires
 where is_within(started_at, first_month, last_month) and is_chosen(area, only_area);
+
+-- 按一种分组（month、area；其他值是全部）统计。shown_values 里的组没有火灾也列出，各数是 0。
+create or replace temp macro forest_fire_figures(
+    grain, shown_values, first_month, last_month, only_area
+) as table
+with
+    counted as (
+        select
+            case grain when 'month' then month when 'area' then area else 'whole' end as grain_value,
+            count(*) as fires,
+            sum(burned_ha) as burned_ha,
+            sum(damaged_forest_ha) as damaged_forest_ha,
+            sum(deaths)::bigint as deaths,
+            sum(serious_injuries)::bigint as serious_injuries,
+            count(*) filter (is_graded_incompletely) as graded_incompletely
+        from counted_forest_fires(first_month, last_month, only_area)
+        group by grain_value
+    ),
+    shown as (
+        select unnest(shown_values) as grain_value
+        union
+        select grain_value from counted
+    )
+select
+    shown.grain_value,
+    coalesce(fires, 0) as fires,
+    none_if_absent(fires, burned_ha) as burned_ha,
+    none_if_absent(fires, damaged_forest_ha) as damaged_forest_ha,
+    none_if_absent(fires, deaths) as deaths,
+    none_if_absent(fires, serious_injuries) as serious_injuries,
+    coalesce(graded_incompletely, 0) as graded_incompletely
+from shown
+left join counted on counted.grain_value is not distinct from shown.grain_value;

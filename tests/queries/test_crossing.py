@@ -45,6 +45,18 @@ LEDGERS = {
         ("Z1", "洪涝", "2026-02-01", "云岭镇", 5, None),
         ("Z2", "大风", "2026-05-01", "云岭镇", 1, 0.5),
     ],
+    "activities": [
+        ("held_on", "kind", "area", "count", "unit", "people", "funds_wan_yuan"),
+        ("2026-01-20", "演练", "青溪镇", 1, "场", 100, 1.5),
+        ("2026-01-21", "演练", "云岭镇", 2, "次", None, 0.5),
+        ("2026-05-02", "宣传", None, 300, "份", 40, None),
+    ],
+    "forest_fires": [
+        ("started_at", "area", "burned_ha", "damaged_forest_ha", "deaths", "serious_injuries"),
+        ("2025-03-01", "青溪镇", 4, 2, 0, 0),
+        ("2026-03-09 12:00", "青溪镇", 2, 0.5, 0, 0),
+        ("2026-03-30 15:00", "云岭镇", 6, 1.5, None, 1),
+    ],
     "accident_stats": [
         ("month_from", "month_to", "area", "sector", "accidents", "deaths", "accidents_last_year"),
         ("2026-01", "2026-01", "青溪镇", None, 2, 1, 1),

@@ -31,7 +31,7 @@ def test_figures_of_another_kind_do_not_share_a_summary():
 def test_a_question_with_several_rows_for_one_value_is_in_no_family():
     listed = [question for one in families().values() for question in one.by.values()]
     assert "resources/nearest_by_area" not in listed
-    assert "activities/count_by_kind" not in listed
+    assert "activities/amounts_by_kind" not in listed
     assert "reporting/status_by_area" not in listed
     assert len(listed) == len(set(listed))
 
