@@ -4,7 +4,7 @@ The same questions are asked again with the parameters they had; rows are told a
 grain. What reads the same is no correction.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import queries
 from data.contract import contract, contracts
 from pages.parts import breakdowns, formats
-from pages.parts.briefing import by_sector, frozen, texts
+from pages.parts.briefing import by_sector, dividing, frozen, texts
 from pages.parts.briefing.texts import Ask, Row
 from queries import Answer
 
@@ -77,6 +77,31 @@ def corrections(version: Mapping[str, Any], ask: Ask) -> list[Correction]:
             after = ask(before.name, **before.params)
             found |= dict.fromkeys(differing(before, after))
     return list(found)
+
+
+def corrected(version: Mapping[str, Any], changed: Sequence[Correction]) -> dict[str, Any]:
+    """The kept report, with a last section of what has changed since where anything has."""
+    report = dict(version["report"])
+    if changed:
+        report["sections"] = [*report["sections"], section(version["name"], changed)]
+    return report
+
+
+def section(name: str, changed: Sequence[Correction]) -> dict[str, Any]:
+    """会后更正 as a section of a report: a table for each ledger and period."""
+    topics: dict[str, list[Correction]] = {}
+    for one in changed:
+        topics.setdefault(one.topic, []).append(one)
+    said = f"会议版“{name}”冻结以后有{len(changed)}处数字更正，前文仍是会议版的数。"
+    tables = [
+        texts.table(
+            topic,
+            ("项目", "会议版", "现在", "变化"),
+            [(f"{one.row} {one.label}", one.before, one.after, one.change) for one in some],
+        )
+        for topic, some in topics.items()
+    ]
+    return dividing.section("corrections", "会后更正", [said], tables, [])
 
 
 def differing(before: Answer, after: Answer) -> Iterator[Correction]:

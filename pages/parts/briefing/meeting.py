@@ -158,7 +158,7 @@ def show(key: str, version: Mapping[str, Any]) -> None:
                 icon=":material/slideshow:",
             )
             withdrawing.panel(key)
-        making.files(version["report"])
+        making.files(corrections.corrected(version, changed))
         listed(key)
 
 

@@ -33,6 +33,9 @@ LINE = Pt(28)
 WIDTH = 156
 """Millimetres between the margins."""
 
+NAMES = 76
+"""Millimetres that names may take of them; longer ones go on below."""
+
 WHOLE = 14
 """A table of up to so many rows is not divided between pages."""
 
@@ -161,7 +164,7 @@ def _table(paper: Document, table: Mapping[str, Any]) -> None:
     _font(title.runs[0], HEADING)
     grid = paper.add_table(rows=0, cols=len(heads), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    first = max(map(_wide, (heads[0], *(line[0] for line in lines))))
+    first = min(NAMES, max(map(_wide, (heads[0], *(line[0] for line in lines)))))
     widths = [first, *[(WIDTH - first) / (len(heads) - 1)] * (len(heads) - 1)]
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Mm(width)

@@ -31,6 +31,12 @@ TOP, BOTTOM = Inches(1.5), Inches(6.6)
 TITLE_ONLY = 5
 """Place of that layout in the empty presentation."""
 
+BESIDE = Inches(6.5)
+"""How wide a table beside a chart is."""
+
+LONGEST = 24
+"""Rows of a table on one slide; more go on with the next."""
+
 TALLEST = Inches(0.42)
 """Of a table's rows, where there are few."""
 
@@ -46,7 +52,7 @@ def presentation(report: Mapping[str, Any]) -> bytes:
             if table is None:
                 _words(slide, [*section["sentences"], *section["blanks"]])
             else:
-                _table(slide, table)
+                _table(slide, table, WIDTH - 2 * EDGE if chart is None else BESIDE)
                 if chart is not None:
                     _chart(slide, chart)
             slide.notes_slide.notes_text_frame.text = "\n".join(section["sentences"])
@@ -64,8 +70,11 @@ def parts(section: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
         yield section["title"], None, None
     for place, table in enumerate(section["tables"]):
         charts = section["charts"]
-        words = table["headline"] or table["title"]
-        yield f"{lead}{words}".rstrip("。"), table, charts[place] if place < len(charts) else None
+        words = f"{lead}{table['headline'] or table['title']}".rstrip("。")
+        chart = charts[place] if place < len(charts) else None
+        for first in range(0, len(table["rows"]), LONGEST):
+            some = table["rows"][first : first + LONGEST]
+            yield f"{words}（续）" if first else words, {**table, "rows": some}, chart
 
 
 def _slide(show: Any, title: str, report: Mapping[str, Any]) -> Any:
@@ -138,11 +147,10 @@ def _words(slide: Any, lines: Sequence[str]) -> None:
     _lines(box.text_frame, lines, 20 if len(lines) <= 6 else 16, LIGHT.ink)
 
 
-def _table(slide: Any, table: Mapping[str, Any]) -> None:
+def _table(slide: Any, table: Mapping[str, Any], wide: Emu) -> None:
     """A native table at the right; 合计 bold."""
     lines = [table["columns"], *table["rows"]]
     high = min(TALLEST, Emu((BOTTOM - TOP) // (len(lines) + 1)))
-    wide = Inches(6.5)
     shape = slide.shapes.add_table(
         len(lines), len(lines[0]), WIDTH - EDGE - wide, TOP, wide, high * len(lines)
     )
@@ -151,7 +159,8 @@ def _table(slide: Any, table: Mapping[str, Any]) -> None:
         _lines(note.text_frame, [table["note"]], 10, LIGHT.third)
     grid = shape.table
     grid.horz_banding = False
-    first = Inches(min(2.0, max(0.9, 0.3 + 0.17 * max(len(line[0]) for line in lines))))
+    most = 2.0 if wide == BESIDE else 6.0
+    first = Inches(min(most, max(0.9, 0.3 + 0.17 * max(len(line[0]) for line in lines))))
     for place, column in enumerate(grid.columns):
         column.width = first if place == 0 else Emu((wide - first) // (len(lines[0]) - 1))
     size = 12 if high == TALLEST else 10

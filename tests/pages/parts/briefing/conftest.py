@@ -15,7 +15,7 @@ from pages.parts.filters import Chosen
 TODAY = date(2026, 11, 30)
 
 
-def asked_of(home: Path, today: date = TODAY) -> Callable:
+def asked_of(home: Path, today: date) -> Callable:
     """A callable that asks the store in a folder, each question once."""
     store, known = Store(home), {}
 
@@ -32,24 +32,24 @@ def asked_of(home: Path, today: date = TODAY) -> Callable:
 
 @pytest.fixture(scope="session")
 def asking() -> Callable:
-    """A store's folder -> a callable that asks it."""
-    return asked_of
+    """A store's folder -> a callable that asks it today."""
+    return lambda home: asked_of(home, date.today())
 
 
 @pytest.fixture(scope="session")
 def ask_office(office):
-    return asked_of(office)
+    return asked_of(office, date.today())
 
 
 @pytest.fixture(scope="session")
 def of_office(ask_office) -> dict:
-    made = report.report(ask_office, TODAY, Chosen("2026-01", "2026-03"))
+    made = report.report(ask_office, date.today(), Chosen("2026-01", "2026-03"))
     return made | {"is_demonstration": False}
 
 
 @pytest.fixture(scope="session")
 def ask_county(demonstration_home):
-    return asked_of(demonstration_home)
+    return asked_of(demonstration_home, TODAY)
 
 
 @pytest.fixture(scope="session")

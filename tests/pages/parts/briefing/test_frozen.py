@@ -1,19 +1,24 @@
 """会议版: kept answers give the same briefing again, and what changed afterwards is told with its difference."""
 
+import io
 import json
 import shutil
 from datetime import date, datetime
 
+import docx
 import openpyxl
 import pytest
+from pptx import Presentation
 
 from data import intake
 from data.warehouse import Store
-from pages.parts.briefing import corrections, frozen, report
+from pages.parts.briefing import corrections, dividing, frozen, report, texts
+from pages.parts.exports import document, slides
 from pages.parts.filters import Chosen
 from queries import Answer, QueryError, ResultColumn
 
-TODAY = date(2026, 11, 30)
+TODAY = date.today()
+"""Of the meeting; what comes in after it comes on the same day."""
 CHOSEN = Chosen("2026-01", "2026-03")
 
 
@@ -51,6 +56,12 @@ def later(office, asking, tmp_path_factory):
     return asking(folder / "store")
 
 
+@pytest.fixture(scope="module")
+def changed(version, later) -> list[corrections.Correction]:
+    """What differs from the kept version afterwards."""
+    return corrections.corrections(version, later)
+
+
 def test_kept_answers_give_the_same_briefing(version, of_office):
     again = report.report(frozen.replay(version), TODAY, CHOSEN)
     assert again == version["report"]
@@ -68,10 +79,9 @@ def test_nothing_has_changed_while_the_store_has_not(version, ask_office):
     assert corrections.corrections(version, ask_office) == []
 
 
-def test_what_has_changed_is_told_with_before_now_and_the_difference(version, later):
+def test_what_has_changed_is_told_with_before_now_and_the_difference(changed):
     found = {
-        (one.topic, one.row, one.label): (one.before, one.after, one.change)
-        for one in corrections.corrections(version, later)
+        (one.topic, one.row, one.label): (one.before, one.after, one.change) for one in changed
     }
     period = "2026年1–3月"
     assert found[f"事故台账 {period}", "全县", "事故起数"] == ("2起", "3起", "增加1起")
@@ -82,6 +92,39 @@ def test_what_has_changed_is_told_with_before_now_and_the_difference(version, la
     assert rate == ("66.67%", "100.00%", "提高33.33个百分点")
     assert found[f"隐患整改台账 {period}", "全县", "逾期未整改数"] == ("1条", "0条", "减少1条")
     assert found["报送任务", "事故台账 青溪镇 2026年3月", "状态"][:2] == ("未报", "逾期报")
+
+
+def test_the_files_of_a_meeting_end_with_what_has_changed(version, changed):
+    report = corrections.corrected(version, changed) | {"is_demonstration": False}
+    assert report["sections"][:-1] == version["report"]["sections"], "the meeting's words stay"
+    paper = docx.Document(io.BytesIO(document.document(report)))
+    heads = [line.text for line in paper.paragraphs if line.style.name == "Heading 1"]
+    assert heads[-1] == "六、会后更正"
+    written = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
+    show = Presentation(io.BytesIO(slides.presentation(report)))
+    shapes = [shape for slide in show.slides for shape in slide.shapes if shape.has_table]
+    shown = [[cell.text for cell in row.cells] for one in shapes for row in one.table.rows]
+    for one in changed:
+        line = [f"{one.row} {one.label}", one.before, one.after, one.change]
+        assert line in written
+        assert line in shown
+    assert ["全县 事故起数", "2起", "3起", "增加1起"] in shown
+
+
+def test_the_files_of_a_meeting_without_corrections_are_as_they_were(version):
+    assert corrections.corrected(version, []) == version["report"]
+
+
+def test_a_long_table_goes_on_on_the_next_slide():
+    rows = [[str(place), "1"] for place in range(50)]
+    table = texts.table("分乡镇", ("乡镇", "起"), rows)
+    found = list(slides.parts(dividing.section("areas", "分地区", ["。"], [table], [])))
+    assert [(title, len(one["rows"])) for title, one, _ in found] == [
+        ("分地区：分乡镇", 24),
+        ("分地区：分乡镇（续）", 24),
+        ("分地区：分乡镇（续）", 2),
+    ]
+    assert [row for _, one, _ in found for row in one["rows"]] == rows
 
 
 def answer(*rows: tuple) -> Answer:
