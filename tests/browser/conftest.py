@@ -13,7 +13,17 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    WebSocket,
+    sync_playwright,
+)
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data import presets
 from data.warehouse import Store
@@ -28,11 +38,12 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-gpu-compositing",
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 ]
-"""Without a graphics card, in Chinese, and with none of Chromium's own calls home."""
+"""Without a graphics card, which only maps ask for, in Chinese, and with none of Chromium's own calls home."""
 
 ALLOWED_WORDS = {
     *("xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "xml"),
@@ -55,13 +66,48 @@ class Visit:
     url: str
     addresses: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    is_answered: bool = True
+    """Whether the server has answered all that the page told it."""
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.addresses.append(request.url))
+        self.page.on("websocket", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._complain)
+
+    def _complain(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(f"{said.text} {said.location['url']}")
+
+    def _listen(self, socket: WebSocket) -> None:
+        self.addresses.append(socket.url)
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+        socket.on("close", lambda _: setattr(self, "is_answered", True))
+
+    def _sent(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.is_answered = False
+
+    def _received(self, frame: bytes | str) -> None:
+        said = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if said.HasField("new_session"):
+            self.is_answered = False
+        elif said.HasField("script_finished"):
+            self.is_answered = said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def settle(self) -> None:
-        """Wait until the script has run and the page has stopped changing."""
+        """Wait until the script has run and the page has stopped changing, however slow the machine."""
         self.page.wait_for_timeout(250)
-        self.page.wait_for_selector(SETTLED)
-        self.page.wait_for_function(STEADY, polling=100)
-        self.page.wait_for_selector(SETTLED)
+        deadline = time.monotonic() + PATIENCE / 1000
+        while True:
+            while not self.is_answered and time.monotonic() < deadline:
+                self.page.wait_for_timeout(50)
+            self.page.wait_for_selector(SETTLED)
+            self.page.wait_for_function(STEADY, polling=100)
+            if self.is_answered:
+                return
+            assert time.monotonic() < deadline, "the server does not answer"
 
     def open(self, path: str = "") -> None:
         """Open an address of the dashboard, as from a bookmark."""
@@ -84,15 +130,16 @@ class Visit:
 
 
 STEADY = """() => {
-  const now = document.body.innerText + document.querySelectorAll('*').length
-  const skeletons = document.querySelectorAll('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
-  if (window.anlanSeen !== now || skeletons.length) {
-    window.anlanSeen = now
-    window.anlanSince = performance.now()
+  if (!window.anlanSeen) {
+    window.anlanSeen = performance.now()
+    const seen = () => { window.anlanSeen = performance.now() }
+    new MutationObserver(seen).observe(document.body, {childList: true, characterData: true, subtree: true})
   }
-  return performance.now() - window.anlanSince > 600
+  const skeletons = document.querySelectorAll('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
+  if (skeletons.length) window.anlanSeen = performance.now()
+  return performance.now() - window.anlanSeen > 600
 }"""
-"""True once neither the words nor the number of elements have changed for a while."""
+"""True once no element and no word has come, gone or changed for a while."""
 
 VISIBLE_TEXT = """() => {
   const lines = []
@@ -221,33 +268,28 @@ def browser() -> Browser:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def context(browser) -> BrowserContext:
+    """What the tabs of a file share: a cache, so that programs are fetched and compiled once."""
+    context = browser.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @pytest.fixture
-def visit(browser):
-    """Open a tab on a dashboard; what it asks for and complains about is kept in the Visit."""
-    contexts = []
+def visit(context):
+    """Open a tab on a dashboard; what it asks for and complains about is kept in the Visit. What tabs keep
+    in the browser ends with the test, as they do."""
 
     def start(url: str, width: int = 1440, height: int = 900) -> Visit:
-        context = browser.new_context(
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            viewport={"width": width, "height": height},
-            accept_downloads=True,
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
         tab = Visit(context.new_page(), url)
-        context.on("request", lambda request: tab.addresses.append(request.url))
-        tab.page.on("websocket", lambda socket: tab.addresses.append(socket.url))
-        tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
-        tab.page.on(
-            "console",
-            lambda said: (
-                said.type == "error"
-                and tab.complaints.append(f"{said.text} {said.location['url']}")
-            ),
-        )
+        tab.page.set_viewport_size({"width": width, "height": height})
         return tab
 
     yield start
-    for context in contexts:
-        context.close()
+    for page in context.pages:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
