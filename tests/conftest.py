@@ -13,6 +13,8 @@ from filelock import FileLock
 from data import connections, containers, reading
 
 ROOT = Path(__file__).parent.parent
+MEANWHILE = 16
+"""How many files the other processes work through while one fills the demonstration's store."""
 
 
 def run_python(*words: str, home: Path, cwd: Path = ROOT, code: int = 0) -> str:
@@ -29,8 +31,14 @@ def run_python(*words: str, home: Path, cwd: Path = ROOT, code: int = 0) -> str:
     return finished.stdout
 
 
+def is_shown(item: pytest.Item) -> bool:
+    """Whether a test looks at the demonstration county."""
+    return "demonstration_home" in getattr(item, "fixturenames", ())
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that drive a browser evenly among the others, the longest first: while one process waits
+    """Begin with a file that fills the demonstration's store, and with some that do without it while it is
+    filled. Put those that drive a browser evenly among the rest, the longest first: while one process waits
     for a page the others work, seldom do two draw at once, and none is left waiting alone at the end.
     """
     files: dict[Path, list[pytest.Item]] = {}
@@ -39,8 +47,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     driving = [file for file in files if file.parent.name == "browser"]
     driving.sort(key=lambda file: -len(files[file]))
     others = [file for file in files if file.parent.name != "browser"]
+    asking = [file for file in others if any(map(is_shown, files[file]))]
+    first = [*asking[:1], *[file for file in others if file not in asking][:MEANWHILE]]
+    others = [file for file in others if file not in first]
     between = max(len(others) // (len(driving) + 1), 1)
-    order: list[Path] = []
+    order = first
     while driving or others:
         order += [*driving[:1], *others[:between]]
         driving, others = driving[1:], others[between:]
