@@ -97,10 +97,9 @@ def test_a_click_on_the_map_narrows_the_page(visit, demonstration_url):
     box = tab.page.locator(CHART).bounding_box()
     for step in range(PATIENCE):
         tab.page.mouse.click(box["x"] + box["width"] * 0.5 + step, box["y"] + box["height"] * 0.4)
-        tab.page.wait_for_timeout(400)
+        tab.settle()
         if "area=" in tab.page.url:
             break
-    tab.settle()
     chosen = unquote(tab.page.url).split("area=")[1].split("&")[0]
     assert f"只看{chosen}" in tab.text()
     listed = tab.page.locator(".an-table tbody tr th").all_inner_texts()
