@@ -8,7 +8,7 @@ from typing import Any
 
 import queries
 from pages.parts import rows, theme
-from pages.parts.asking import face, listed, sentence, trend
+from pages.parts.asking import crossing_on, face, listed, sentence, trend
 from pages.parts.asking.taken import Taken
 from pages.parts.cards import panel, split
 from pages.parts.filters import LEDGER, STATED
@@ -66,6 +66,7 @@ def _definition(taken: Taken) -> None:
     sources = "、".join(f"《{rows.label(name)}》" for name in asked.sources)
     with panel("ask-meaning", "这个数怎么来的"):
         theme.messages([*told, ("来源", sources)])
+        crossing_on.link(taken)
 
 
 def _formula(taken: Taken) -> tuple[list[str], str]:

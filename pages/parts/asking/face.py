@@ -78,7 +78,7 @@ def _face(taken: Taken, whole: Taken | None) -> Face:
         return _figure(
             taken, first, f"{sentence.name_of(first[taken.grain.name], taken.grain.name)} "
         )
-    return Face(sentence.subject(taken), str(len(taken.records)), "条")
+    return Face(sentence.subject(taken), str(len(taken.records)), sentence.counted(taken))
 
 
 def _figure(taken: Taken, row: Row, place: str) -> Face:

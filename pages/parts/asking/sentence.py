@@ -16,15 +16,8 @@ from queries import BLANK, ResultColumn
 from queries.asking_dictionary import filter_suffixes
 
 FILTERS = (
-    "scope",
-    "sector",
-    "severity",
-    "type",
-    "source",
-    "inspected_by",
-    "kind",
-    "level",
-    "object",
+    *("scope", "sector", "severity", "type", "source"),
+    *("inspected_by", "kind", "level", "object"),
 )
 """Parameters that narrow what is counted, in the order they are said."""
 
@@ -39,6 +32,21 @@ ITEM = "name"
 
 LISTED = 20
 """Rows that a sentence names; it says that there are more."""
+
+COUNTED = {
+    "plan/progress": "项指标",
+    "rectification/open_list": "条隐患",
+    "rectification/repeated_list": "条隐患",
+    "resources/stock_list": "项物资",
+    "resources/transfers": "处缺口",
+    "resources/standards_met": "条标准",
+    "reporting/status_by_area": "份报表",
+    "reconciliation/stated_vs_ledger": "处",
+    "accidents/corrections": "项更正",
+    "accidents/severity_differences": "起事故",
+    "accidents/unusual": "处",
+}
+"""Question whose rows are things to count -> how these are counted."""
 
 SIGNS = {"<": "低于", "<=": "不超过", ">": "高于", ">=": "不低于", "=": "等于"}
 
@@ -95,6 +103,12 @@ def figure(taken: Taken, row: Row) -> str:
     if unfilled := at_least(taken):
         return f"至少{words}（{unfilled}项未填）"
     return words
+
+
+def counted(taken: Taken) -> str:
+    """What the rows are and how they are counted: '项指标', '个乡镇'."""
+    grain = f"个{taken.grain.label}" if taken.grain else "条"
+    return COUNTED.get(taken.question, grain)
 
 
 def at_least(taken: Taken) -> int:
@@ -225,7 +239,7 @@ def whole(taken: Taken, total: Taken | None = None, tags: Sequence[str] = ()) ->
     elif taken.is_single:
         body = _all(taken)
     else:
-        body = f"{subject(taken)}共{len(taken.records)}条{_items(taken)}"
+        body = f"{subject(taken)}共{len(taken.records)}{counted(taken)}{_items(taken)}"
     marks = "".join(f"；{tag}" for tag in tags)
     cut_off = formats.day(taken.cut_off)
     return f"{about(taken)}{body}（来源：{source(taken)}，截至{cut_off}{marks}）。"

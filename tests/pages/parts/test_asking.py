@@ -7,7 +7,7 @@ import pytest
 
 from data.warehouse import Store
 from pages.parts import rows
-from pages.parts.asking import choices, examples, favourites, sentence, trend
+from pages.parts.asking import choices, crossing_on, examples, favourites, sentence, trend
 from pages.parts.asking.taken import Taken
 from queries import asking
 
@@ -112,3 +112,14 @@ def test_every_example_is_answered(demonstration_home, monkeypatch):
         told = {text: asking.ask(cursor, text, date(2026, 11, 30)) for text in examples.every()}
     assert len(told) > 20
     assert {text: one["reason"] for text, one in told.items() if one["status"] != "answered"} == {}
+
+
+def test_an_answer_leads_to_the_same_figure_in_the_cross_table(take):
+    by_area = crossing_on.same(take("2026年1至3月各乡镇隐患整改率")[0])
+    assert by_area.title == "整改率：乡镇 × 月份"
+    assert (by_area.chosen.first, by_area.chosen.last) == ("2026-01", "2026-03")
+    one = crossing_on.same(take("青溪镇2026年1月一般事故起数")[0])
+    assert one.where == "青溪镇一般"
+    assert one.query()["only-severity"] == "一般"
+    assert crossing_on.same(take("现在还有多少隐患没整改")[0]) is None
+    assert crossing_on.same(take("截至2026年2月10日1月逾期未整改隐患数")[0]) is None
