@@ -127,6 +127,11 @@ def _tip(record: dict, kind: str, labels: dict[str, tuple[str, str | None]]) -> 
     return "\n".join([record["name"], f"{kind} · {record['area']}", *told])
 
 
+def blank(measure: str) -> str:
+    """What an area without a figure is called: no list has come, or none to divide by."""
+    return formats.UNKNOWN if measure.endswith("_per_10k") else maps.NOT_REPORTED
+
+
 def chosen_map(
     geometry: maps.Geometry,
     answer: Answer,
@@ -151,6 +156,7 @@ def chosen_map(
         theme.palette(),
         is_tilted=is_tilted,
         base_map=base_map.chosen(),
+        unknown=blank(measure),
     )
     wide, narrow = st.columns([9, 3])
     with wide:
@@ -186,7 +192,7 @@ def ramp(
         for step in reversed(maps.steps(list(drawn[measure]), palette))
     ]
     if drawn[measure].isna().any():
-        lines.append((palette.line, maps.NOT_REPORTED))
+        lines.append((palette.line, blank(measure)))
     if has_others:
         lines.append((palette.card, maps.NOT_ASKED))
     theme.legend(tables.titled(column.label, column.unit), lines, signs)

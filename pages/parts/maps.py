@@ -100,15 +100,17 @@ def deck(
     over: Sequence[pdk.Layer] = (),
     is_tilted: bool = False,
     base_map: str | None = None,
+    unknown: str = NOT_REPORTED,
 ) -> pdk.Deck:
     """Townships coloured by a measure (label, unit), the county's outline if there is one, and
     places upon them, over them further layers; a hover says what is what. base_map: address of the
-    style of what lies below, through which areas then let it shine.
+    style of what lies below, through which areas then let it shine. unknown: what an unknown figure
+    is called.
     """
     shown = steps([values.get(name) for name in names(geometry)], palette)
     clear = [] if base_map is None else [CLEAR]
     features = [
-        _feature(feature, values, measure, shown, palette, clear)
+        _feature(feature, values, measure, shown, palette, clear, unknown)
         for feature in geometry["features"]
     ]
     taken = [spot for one in places for spot in one.spots]
@@ -155,13 +157,14 @@ def _feature(
     shown: Sequence[Step],
     palette: Palette,
     clear: list[int],
+    unknown: str,
 ) -> dict[str, Any]:
     """A feature with its colour, what is written on it, and what a hover says."""
     name, (label, unit) = feature["properties"]["name"], measure
     value = values.get(name)
     colour, words = palette.card, NOT_ASKED
     if name in values:
-        colour, words = palette.line, NOT_REPORTED
+        colour, words = palette.line, unknown
     if not is_unknown(value):
         step = next(one for one in shown if one.low <= value <= one.high)
         colour, words = step.colour, figure(value, unit)

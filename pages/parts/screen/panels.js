@@ -149,7 +149,7 @@
     const top = highest(rows.map((row) => [row.value, row.before, row.whole]).flat());
     const list = el("div", "anw-bars");
     const pitch = (h - (left ? 34 : 0)) / rows.length;
-    list.style.setProperty("--letters", Math.min(28, Math.max(TEXT, pitch * 0.36)));
+    list.style.setProperty("--letters", Math.min(24, Math.max(TEXT, pitch * 0.36)));
     list.style.setProperty("--thick", Math.min(40, pitch * 0.5));
     for (const row of rows) {
       const track = el("span", "anw-track");
@@ -182,7 +182,7 @@
     };
     const high = (size) => chart.rows.reduce((sum, row) => sum + each(row, size), 0);
     const fits = (size) => high(size) < h && (isNarrow || first(size) < w * 0.5);
-    const size = [34, 32, 30, 28, 26, 24].find(fits) ?? TEXT;
+    const size = [28, 26, 24].find(fits) ?? TEXT;
     const list = el("div", isNarrow ? "anw-lines is-stacked" : "anw-lines");
     list.style.setProperty("--letters", size);
     let used = 0;
@@ -371,6 +371,10 @@
     return el("footer", "anw-foot", words, ...tagged(scene.tags));
   }
 
+  // A sentence is broken at its punctuation where it can be.
+  const clauses = (words) =>
+    (words.match(/[^，；：。]*[，；：。]+[”’）]?|[^，；：。]+$/gu) ?? []).map((one) => el("span", "", one));
+
   function compose(scene) {
     if (scene.empty) {
       const card = el("div", "anw-empty", el("h2", "", scene.empty.title), el("p", "", scene.empty.text));
@@ -382,7 +386,7 @@
     const figures = scene.figures.length
       ? el("div", "anw-figures", ...scene.figures.map(figure))
       : null;
-    return [el("p", "anw-sentence", scene.sentence), figures, panels, foot(scene)];
+    return [el("p", "anw-sentence", ...clauses(scene.sentence)), figures, panels, foot(scene)];
   }
 
   const unit = (root) => parseFloat(getComputedStyle(root).fontSize) / TEXT;
@@ -395,14 +399,16 @@
     body.replaceChildren(PICTURES[chart.kind](chart, room));
   }
 
-  // Which arrangement; a sentence of more than two lines and a number too long for its card are made
-  // smaller.
+  // Which arrangement; a sentence of more than two lines is broken anywhere, then made smaller, as is
+  // a number too long for its card.
   function shape(root) {
     const wide = root.clientWidth / unit(root);
     root.dataset.shape = wide > 3000 ? "ultra" : wide > 2200 ? "wide" : "normal";
     const sentence = root.querySelector(".anw-sentence");
-    for (const size of sentence ? ["", 30, 27, 24] : []) {
-      sentence.style.fontSize = size && `calc(var(--u) * ${size})`;
+    for (const size of sentence ? ["clauses", "", 30, 27, 24] : []) {
+      const isByClause = size === "clauses";
+      sentence.classList.toggle("is-by-clause", isByClause);
+      sentence.style.fontSize = size && !isByClause ? `calc(var(--u) * ${size})` : "";
       if (sentence.scrollHeight <= sentence.clientHeight + 1) break;
     }
     for (const number of root.querySelectorAll(".anw-number")) {

@@ -95,26 +95,32 @@ def _county(view: View, covered: list[Row]) -> list[Piece]:
 
 
 def _standards(view: View, on: date, area: str | None) -> Piece:
-    """Each standard adopted: how many units meet it, of those that are known."""
+    """Each standard adopted, and each line of a check-list: how many units meet it, of those that
+    are known; first those that somebody does not meet.
+    """
     rows = records(view.ask("resources/standards_met", on=on, area=area))
+    rows.sort(key=lambda row: row["met"] == row["areas"])
     bars = [
         pictures.bar(_standard(row), row["met"] / row["areas"], _met(row), whole=1)
         for row in rows
-        if formats.is_unknown(row["checklist"]) and row["areas"]
+        if row["areas"]
     ]
     drawn, note = pictures.bars(bars, "还没有采用建设标准"), "达标/适用单位，共差多少"
     return pieces.panel("standards", "a", "建设标准达标单位", drawn, note=note)
 
 
 def _standard(row: Row) -> str:
-    """'乡级综合应急救援队伍人数'."""
+    """'乡级综合应急救援队伍人数'; of a check-list '乡镇“六有”：避难场所'."""
+    if not formats.is_unknown(row["checklist"]):
+        return f"{row['checklist']}：{row['object']}"
     measure = "" if row["measure"] in ("有无", "数量") else row["measure"]
     return f"{row['level'] or ''}{row['object']}{measure}"
 
 
 def _met(row: Row) -> str:
     """'5/16，差 59人'; units whose number is not known are said."""
-    lacking = f"，差 {formats.measured(row['lacking'], row['unit'])}" if row["lacking"] else ""
+    is_counted = row["lacking"] and formats.is_unknown(row["checklist"])
+    lacking = f"，差 {formats.measured(row['lacking'], row['unit'])}" if is_counted else ""
     unknown = f"，{row['unknown']}个无数据" if row["unknown"] else ""
     return f"{row['met']}/{row['areas']}{lacking}{unknown}"
 
