@@ -6,19 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PATHS = [
-    "overview",
-    "accidents",
-    "rectification",
-    "plan",
-    "resources",
-    "upload",
-    "reporting",
-    "briefing",
-    "ask",
-    "screen",
-    "explore",
-]
+from app import PAGES
+
+PATHS = list(PAGES)
 STATED = [f"{path}?source=报表" for path in ("accidents", "rectification")]
 """The same pages with the figures that offices state."""
 VIEWPORTS = [(1440, 900), (1920, 1080)]

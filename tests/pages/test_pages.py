@@ -9,22 +9,9 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app import PAGES
 from data.contract import contracts
 from data.warehouse import Store
-
-PAGES = [
-    "overview",
-    "accidents",
-    "rectification",
-    "plan",
-    "resources",
-    "upload",
-    "reporting",
-    "briefing",
-    "ask",
-    "screen",
-    "explore",
-]
 
 
 def words(at: AppTest) -> str:
