@@ -124,7 +124,7 @@ def main() -> None:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=program, args=["--no-sandbox", "--lang=zh-CN"]
+                executable_path=program, args=["--no-sandbox", "--lang=zh-CN", "--disable-gpu"]
             )
             page = browser.new_page(viewport=VIEWPORT)
             page.goto(f"{url}/screen?rotate=3600")

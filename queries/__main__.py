@@ -22,6 +22,7 @@ from typing import Any
 from data.warehouse import Store, home
 from queries import Answer, Header, QueryError, ResultColumn, UsageError, header, names, run
 from queries.asking import ask
+from queries.asking_waiting import waiting
 
 UNKNOWN = "—"
 """How the table for people shows what is not known."""
@@ -165,7 +166,9 @@ def asked(options: argparse.Namespace) -> str:
     at: datetime | None = options.as_of
     store = Store(home())
     with store.cursor_as_of(at) if at else store.cursor() as cursor:
-        told = ask(cursor, options.text, at.date() if at else date.today())
+        today = at.date() if at else date.today()
+        told = ask(cursor, options.text, today)
+        told["notes"] += waiting(cursor, told, today)
     if options.json:
         return json.dumps(told, ensure_ascii=False) + "\n"
     if told["interpretation"]:

@@ -125,8 +125,8 @@ def _months(when: When, is_day_enough: bool) -> tuple[str | None, str | None]:
 
 
 def settled(reading: Reading, params: dict[str, Any], today: date) -> Reading:
-    """The reading with the time that it was answered for, so that it can be written out."""
-    when = reading.when
+    """The reading with the plan and the time it was answered for, so that it can be written out."""
+    reading, when = replace(reading, plan=params.get("plan", reading.plan)), reading.when
     first, last, day = params.get("from"), params.get("to"), params.get("on")
     asked = header(reading.question)
     if reading.grain == "year":

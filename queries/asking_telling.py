@@ -26,7 +26,8 @@ KINDS = {
     "period": (*("year", "months", "span", "until", "day", "now", "same_last_year", "five_years"),),
     "grouping": ("grain",),
     "filter": ("filter",),
-    "only": ("only", "plan"),
+    "plan": ("plan",),
+    "only": ("only",),
     "compare": ("compare", "base"),
     "rank": ("order", "limit", "nth", "best", "op", "zero"),
     "refused": ("refused",),
@@ -133,6 +134,9 @@ def _slots(reading: Reading, known: Vocabulary, today: date) -> Iterator[Slot]:
             f"{asked.params[name]}：{value}",
             list(_filters(reading, name, known)),
         )
+    if reading.plan:
+        plans = [(name, replace(reading, plan=code)) for code, name in known.plans.items()]
+        yield "plan", reading.plan, known.plans[reading.plan], plans
     for _, value in reading.only:
         yield "only", value, value, []
     if reading.measure.compares:

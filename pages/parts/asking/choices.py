@@ -54,6 +54,7 @@ KINDS = {
     "period": "时段",
     "grouping": "分组",
     "filter": "筛选",
+    "plan": "规划",
     "only": "限于",
     "compare": "比较",
     "rank": "排名",

@@ -59,6 +59,7 @@ def subject(taken: Taken) -> str:
         for name in FILTERS
         if (value := taken.params.get(name))
     ]
+    said += [one["label"] for one in taken.told["understood"] if one["kind"] == "plan"]
     said += [
         str(value)
         for name, values in taken.meaning["only"].items()
