@@ -55,6 +55,11 @@ def test_a_meeting_keeps_its_figures_and_later_sees_what_was_corrected(open_page
     correct(home, tmp_path)
     later = said(open_page(home, "briefing", open=key))
     assert "全县发生事故2起、死亡4人" in later, "the meeting's figures stay"
+    lacking = [note for note in kept.value["report"]["notes"] if note.startswith("未报齐")]
+    assert lacking
+    assert [later.count(note) for note in lacking] == [2], (
+        "who had not reported, above the figures too"
+    )
     assert "2起 3起 增加1起" in re.sub(r"\s+", " ", later)
     wall = playing.play({"briefing": key})
     assert (wall["order"]["notes"], wall["order"]["keys"]) == ([], ("accidents", "overview"))

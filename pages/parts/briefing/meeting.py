@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import formats, markup, rows, tables, theme
+from pages.parts import formats, gaps, markup, rows, tables, theme
 from pages.parts.briefing import corrections, frozen, making, paper, withdrawing
 from pages.parts.briefing.corrections import Correction
 from pages.parts.cards import panel, split
@@ -133,6 +133,9 @@ def show(key: str, version: Mapping[str, Any]) -> None:
     """A kept version exactly as it was, and what has changed since."""
     theme.sentence(version["report"]["sections"][0]["headline"])
     theme.source_line(f"会议版“{version['name']}” · {told(version)}")
+    for words in version["report"]["notes"]:
+        if words.startswith(gaps.MARK):  # as it was then; the cards' own marks tell of today
+            theme.source_line(words)
     making.cards_of(Chosen(**version["filters"]), frozen.replay(version), is_kept=True)
     changed = since(key, version)
     wide, narrow = split(8, 4)
