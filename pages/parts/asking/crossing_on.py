@@ -42,9 +42,11 @@ def same(taken: Taken) -> View | None:
     measure = {one.name: one for one in view.measures_of(family).values()}.get(taken.measure.name)
     given = {name: value for name, value in taken.params.items() if value is not None}
     only = {name: str(value) for name, value in given.items() if name not in ALWAYS}
-    if measure is None or not set(only) <= set(view.filters_of(family)):
+    if measure is None or "from" not in given or not set(only) <= set(view.filters_of(family)):
         return None
     down = _rows(family, measure, taken.meaning["grouping"], only)
+    if down is None:
+        return None
     across = view.columns_of(family, measure.name, down)
     month = next((grain for grain in across.values() if grain == "month"), None)
     chosen = Chosen(given["from"], given["to"], given.get("area"), family.source)
@@ -57,7 +59,7 @@ def _is_as_usual(taken: Taken) -> bool:
     return bool(last) and (on is None or on == min(last_day(str(last)), date.today()))
 
 
-def _rows(family: Family, measure: ResultColumn, grouping: str, only: dict[str, str]) -> str:
+def _rows(family: Family, measure: ResultColumn, grouping: str, only: dict[str, str]) -> str | None:
     """The grouping asked for, else townships, else the first that is not narrowed to one value."""
     allowed = [one for one in dimensions(family, measure.name) if one not in only]
-    return next((one for one in (grouping, "area") if one in allowed), allowed[0])
+    return next((one for one in (grouping, "area", *allowed) if one in allowed), None)
