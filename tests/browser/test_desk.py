@@ -63,21 +63,26 @@ def type_into(tab, key: str, row: int, column: int, text: str) -> None:
     """
     grid = tab.page.locator(f"[class*=st-key-{key}] [data-testid=stDataFrame]").first
     canvas = grid.locator("canvas").first
+    cell = grid.get_by_test_id(f"glide-cell-{column - 1}-{row - 1}")
     for _ in range(8):
         tab.settle()
         canvas.scroll_into_view_if_needed()
         corner = canvas.bounding_box()
         tab.page.mouse.click(corner["x"] + 24, corner["y"] + 17 + 34 * row)
-        for key_pressed in ["ArrowRight"] * (column - 1) + ["Enter"]:
+        for key_pressed in ["ArrowRight"] * (column - 1):
             tab.page.keyboard.press(key_pressed)
             tab.page.wait_for_timeout(250)
+        tab.page.wait_for_timeout(500)
+        if cell.get_attribute("aria-selected") != "true":
+            continue  # a busy machine lost a key: nothing is typed into another cell
+        tab.page.keyboard.press("Enter")
         with contextlib.suppress(TimeoutError):  # a busy machine opens the cell late
-            tab.page.locator("#portal textarea, #portal input").first.wait_for(timeout=2000)
+            tab.page.locator("#portal textarea, #portal input").first.wait_for(timeout=5000)
         tab.page.keyboard.press("Control+A")
         tab.page.keyboard.type(text, delay=20)
         tab.page.keyboard.press("Enter")
         tab.settle()
-        if grid.get_by_test_id(f"glide-cell-{column - 1}-{row - 1}").inner_text() == text:
+        if cell.inner_text() == text:
             return
     raise AssertionError(f"the grid does not say {text}")
 

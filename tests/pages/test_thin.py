@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,11 @@ def test_a_module_leaves_to_others_what_is_theirs(path):
 
 def test_the_server_does_not_take_the_folder_for_a_menu(monkeypatch):
     monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
-    monkeypatch.syspath_prepend(str(ROOT))
-    import app
-
-    assert isinstance(app.app, st.App)
+    served = runpy.run_path(str(ROOT / "app.py"), run_name="app")  # whoever imported it before
+    assert isinstance(served["app"], st.App)
     assert PagesManager.uses_pages_directory is False
-    assert {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"} == set(app.PAGES)
+    pages = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"}
+    assert pages == set(served["PAGES"])
 
 
 def test_the_unforeseen_is_answered_with_a_reference_and_logged(monkeypatch, caplog):
