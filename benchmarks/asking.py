@@ -3,7 +3,8 @@
     python -m benchmarks.asking --home data/var
 
 Each sentence is asked and its bare question run in turn, in one connection to the store that the
-folder holds; the median of each, and of reading the words alone. Prints Markdown; changes nothing.
+folder holds, with the parameters that the sentence says; the median of each, and of reading the
+words alone. Prints Markdown; changes nothing.
 """
 
 import argparse
@@ -43,15 +44,15 @@ def milliseconds(work: Callable[[], Any]) -> float:
 
 def measured(con: Any, text: str, today: date, rounds: int) -> tuple[str, float, float, float]:
     """Question, and medians of the whole answer, the bare question and the reading."""
-    meant = ask(con, text, today)["interpretation"]
     known = vocabulary(con)
+    (meant,) = understand(text, known, today)[1]
     whole, bare, reading = [], [], []
     for _ in range(rounds):
         whole.append(milliseconds(lambda: ask(con, text, today)))
-        bare.append(milliseconds(lambda: run(con, meant["question"], meant["params"], today)))
+        bare.append(milliseconds(lambda: run(con, meant.question, dict(meant.given), today)))
         reading.append(milliseconds(lambda: understand(text, known, today)))
     middles = [statistics.median(listed) for listed in (whole, bare, reading)]
-    return meant["question"], middles[0], middles[1], middles[2]
+    return meant.question, middles[0], middles[1], middles[2]
 
 
 def main() -> None:

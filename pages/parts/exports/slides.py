@@ -72,7 +72,7 @@ def parts(section: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
         charts = section["charts"]
         words = f"{lead}{table['headline'] or table['title']}".rstrip("。")
         chart = charts[place] if place < len(charts) else None
-        for first in range(0, len(table["rows"]), LONGEST):
+        for first in range(0, max(len(table["rows"]), 1), LONGEST):
             some = table["rows"][first : first + LONGEST]
             yield f"{words}（续）" if first else words, {**table, "rows": some}, chart
 
