@@ -12,9 +12,10 @@ from typing import Any
 import duckdb
 
 from queries import QueryError, header, run
+from queries.asking_declining import why_not
 from queries.asking_dictionary import Atom, Meaning
 from queries.asking_given import Reading, settled
-from queries.asking_reading import Clause, fitting, nearly, together
+from queries.asking_reading import Clause, fitting, together
 from queries.asking_rows import compared, kept
 from queries.asking_said import Said, Unclear, said
 from queries.asking_store import vocabulary
@@ -27,7 +28,6 @@ MOST_WAYS = 512
 """So many combinations of what words may mean are looked at."""
 
 MOST_ALTERNATIVES = 8
-MOST_NEAR = 4
 
 
 def ask(con: duckdb.DuckDBPyConnection, text: str, today: date | None = None) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def understand(
     if unknown := [one.text for one in cut if not one.meanings]:
         reason = f"没有听懂“{'”“'.join(unknown)}”"
         return cut, [], {"reason": reason, "not_understood": unknown}
-    found, reasons, near = _readings(cut, known, today)
-    return cut, found, {} if found else {"reason": _why_not(cut, reasons, near)}
+    found, reasons, clear = _readings(cut, known, today)
+    return cut, found, {} if found else {"reason": why_not(cut, reasons, clear)}
 
 
 def interpreted(
@@ -71,8 +71,8 @@ def interpreted(
 
 def _readings(
     cut: list[Token], known: Vocabulary, today: date
-) -> tuple[list[Reading], list[str], list[str]]:
-    """Every distinct reading of the words, why others do not fit, and measures nearly meant."""
+) -> tuple[list[Reading], list[str], list[Said]]:
+    """Every distinct reading of the words, why others do not fit, and what was said by each."""
     found: dict[Any, Reading] = {}
     exact: dict[Any, Reading] = {}
     reasons: list[str] = []
@@ -93,8 +93,7 @@ def _readings(
             if reading.key not in pool or pool[reading.key].is_offer:
                 pool[reading.key] = reading
     listed = list((exact or found).values()) or _side_by_side(cut, known, today)
-    near = [] if listed else max(map(nearly, clear), key=len, default=[])
-    return [one for one in listed if not one.is_offer] or listed, reasons, near
+    return [one for one in listed if not one.is_offer] or listed, reasons, clear
 
 
 def _side_by_side(cut: list[Token], known: Vocabulary, today: date) -> list[Reading]:
@@ -172,18 +171,6 @@ def _doubted(meaning: Meaning) -> Meaning:
     """A name of an indicator that is made of plain words."""
     is_name = any(kind == "only" and value[0] == "name" for kind, value in meaning)
     return (*meaning, ("doubtful", True)) if is_name else meaning
-
-
-def _why_not(cut: list[Token], reasons: list[str], near: list[str]) -> str:
-    """The most telling reason why nothing fits."""
-    if reasons:
-        return max(reasons, key=lambda reason: ("可以查" in reason, reasons.count(reason)))
-    kinds = {kind for one in cut for meaning in one.meanings for kind, _ in meaning}
-    if not kinds & {"concept", "measure"}:
-        return "没有听出要查哪个指标"
-    if len(near) > 1:
-        return f"听出了“{'”“'.join(near[:MOST_NEAR])}”，一次只能问一个指标"
-    return "这几个词都听懂了，但没有同时说到它们的指标"
 
 
 def _told(status: str, text: str, cut: list[Token], **more: Any) -> dict[str, Any]:

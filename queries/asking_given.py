@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from data.contract import contract
 from data.periods import last_day
 from queries.asking_dictionary import Measure
 from queries.asking_said import Said, Unclear, When
@@ -63,7 +64,7 @@ def with_given(reading: Reading, one: Said, today: date) -> Reading:
         given["dataset"] = one.only["dataset"]
     for name, (value, of) in one.filters.items():
         if of and not family.startswith(of):
-            raise Unclear(f"“{label}”没有“{value}”这一类")
+            raise Unclear(f"“{value}”是《{contract(of).label}》里的类，要查的指标不分这一类")
         given[name] = value
     if len(reading.places) == 1:
         given["area"] = reading.places[0]

@@ -83,15 +83,6 @@ def _beside(first: Reading, context: frozenset[str], clause: Clause) -> list[Mea
     return found
 
 
-def nearly(one: Said) -> list[str]:
-    """Labels of the measures of which everything was said, though something else was said too."""
-    return [
-        measure.label
-        for measure in measures().values()
-        if measure.grain is None and any(need <= one.concepts for need in measure.needs)
-    ]
-
-
 def _by_plan(measure: Measure, one: Said, plans: Plans) -> list[Said]:
     """An indicator that several plans have, asked of each of these years where no plan was said."""
     having = plans.get(one.only.get("name", ""), [])

@@ -11,8 +11,8 @@ from typing import Any
 import duckdb
 
 from data.contract import contracts
-from queries.asking_dictionary import Meaning
-from queries.asking_vocabulary import Vocabulary, declared
+from queries.asking_dictionary import Meaning, meaning_of, words
+from queries.asking_vocabulary import Vocabulary, declared, fold
 
 KIND_OF_PLACE = re.compile(r"(镇|乡|街道)$")
 WHOLE_LEVELS = ("县", "市", "省")
@@ -27,6 +27,9 @@ VALUES = (
     ("kind", "activities", "select distinct kind from activities"),
 )
 """Parameter, the family that it is of ("" for all that take it), and the values of the store."""
+
+NAMED = (("sector", ""), ("type", "accidents"), ("kind", "disasters"))
+"""Filters whose values people call by a piece of their names."""
 
 SHORTER = (
     ("地区生产总值", "gdp"),
@@ -84,6 +87,7 @@ def _read(con: duckdb.DuckDBPyConnection) -> Vocabulary:
         for (value,) in sorted(row for row in con.execute(sql).fetchall() if row[0]):
             known.add_filter(name, family, value)
     _sectors(con, known)
+    _named(known)
     _plans(con, known)
     for one in contracts().values():
         for word in (one.label, *one.aliases):
@@ -118,6 +122,20 @@ def _sectors(con: duckdb.DuckDBPyConnection, known: Vocabulary) -> None:
         known.add_filter("sector", "", sector)
         known.add(raw, (("filter", ("sector", sector, "")),))
     known.add_filter("scope", "", "工矿商贸")
+
+
+def _named(known: Vocabulary) -> None:
+    """Words for what names of this store have in common; unknown where none has it."""
+    for word, meant in words()["named"].items():
+        pieces, _, also = meant.partition(" ")
+        found = {
+            atom[1]
+            for name, listed in known.meanings.items()
+            if any(fold(piece) in name for piece in pieces.split("/"))
+            for atom in (one for meaning in listed for one in meaning)
+            if atom[0] == "filter" and (atom[1][0], atom[1][2]) in NAMED
+        }
+        known.add(word, *((("filter", one), *meaning_of(also)) for one in sorted(found)))
 
 
 def _plans(con: duckdb.DuckDBPyConnection, known: Vocabulary) -> None:
