@@ -36,13 +36,14 @@ def ambiguous(told: Mapping[str, Any]) -> None:
 
 
 def declined(told: Mapping[str, Any]) -> None:
-    """What was not understood, what was, and questions near to it."""
+    """What was not understood, else why there is no answer; what was; and questions near to it."""
     left, right = split(7, 5)
-    with left, panel("ask-declined", "没有回答", "没有全部看懂的问题不回答，免得答非所问"):
-        understood = "、".join(one["text"] for one in told["understood"])
-        unknown = "、".join(f"“{word}”" for word in told["not_understood"])
-        lines = [("原因", told["reason"]), ("没有看懂", unknown), ("看懂的", understood)]
-        theme.messages([line for line in lines if line[1]])
+    unknown = "、".join(f"“{word}”" for word in told["not_understood"])
+    why = ("没有看懂", unknown) if unknown else ("原因", told["reason"])
+    note = "没有全部看懂" if unknown else "不能照原话回答"
+    with left, panel("ask-declined", "没有回答", f"{note}的问题不回答，免得答非所问"):
+        understood = "、".join(f"“{one['text']}”" for one in told["understood"])
+        theme.messages([why, *([("看懂的", understood)] if understood else [])])
     with right, panel("ask-near", "相近的、能回答的问题"):
         others = [one["text"] for one in told["alternatives"]] or examples.nearest(told["text"])
         choices.show("near", choices.sentences({"": others}))
