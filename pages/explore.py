@@ -2,7 +2,7 @@
 
 from pages.parts import cards, empty, frame, provenance, rows, tables, theme
 from pages.parts.cards import panel, split
-from pages.parts.exploring import board, controls, picture, wording
+from pages.parts.exploring import board, controls, picture, sentence_on, wording
 from pages.parts.exploring.board import Board
 from pages.parts.exploring.view import View
 
@@ -33,6 +33,7 @@ def page(view: View) -> None:
         for line in board.notes(one):
             theme.source_line(line)
         tables.download(board.sheet(one), "explore")
+        sentence_on.link(view)
     with chart, panel("explore-picture", view.measure.label, picture.note(one), False):
         drawn = picture.draw(one, theme.palette())
         if drawn is None:

@@ -138,3 +138,30 @@ def test_a_view_is_saved_under_a_name_and_opens_again(open_page, office, tmp_pat
     assert views.listed(Store(home), "explore") == []
     with pytest.raises(ValueError, match="1 到 40"):
         views.save(Store(home), View(" ", "explore", {}, "王芳"))
+
+
+def asked_of(at) -> list[str]:
+    """Labels of the links to 指标速查 and the questions that they carry."""
+    links = [one.proto for one in at.get("page_link") if "用一句话问" in one.proto.label]
+    return [one.label.partition("：")[2] for one in links]
+
+
+def test_a_table_leads_to_the_sentence_that_asks_its_rows_and_to_none_other(open_page, office):
+    span = {"from": "2026-01", "to": "2026-03"}
+    assert asked_of(open_page(office, "explore", **span)) == ["2026年1月至3月各乡镇事故起数"]
+    link = span | {
+        "rows": "行业领域",
+        "columns": "各项指标",
+        "area": "云岭镇",
+        "order": "从多到少",
+    }
+    (text,) = asked_of(open_page(office, "explore", **link))
+    assert text == "2026年1月至3月云岭镇各行业领域事故起数，从高到低"
+    asked = open_page(office, "ask", q=text)
+    assert not asked.exception
+    for more in (
+        {"rows": "行业领域", "columns": "乡镇"},
+        {"rows": "季度", "columns": "各项指标"},
+        {"figure": "上年同期事故起数", "columns": "各项指标"},
+    ):
+        assert asked_of(open_page(office, "explore", **span, **more)) == []

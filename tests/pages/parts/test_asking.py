@@ -9,6 +9,7 @@ from data.warehouse import Store
 from pages.parts import rows
 from pages.parts.asking import choices, crossing_on, examples, favourites, sentence, trend
 from pages.parts.asking.taken import Taken
+from pages.parts.exploring import sentence_on
 from queries import asking
 
 
@@ -118,6 +119,7 @@ def test_an_answer_leads_to_the_same_figure_in_the_cross_table(take):
     by_area = crossing_on.same(take("2026年1至3月各乡镇隐患整改率")[0])
     assert by_area.title == "整改率：乡镇 × 月份"
     assert (by_area.chosen.first, by_area.chosen.last) == ("2026-01", "2026-03")
+    assert sentence_on.asked_as(by_area) == "2026年1月至3月各乡镇隐患整改率"
     one = crossing_on.same(take("青溪镇2026年1月一般事故起数")[0])
     assert one.where == "青溪镇一般"
     assert one.query()["only-severity"] == "一般"
