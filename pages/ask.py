@@ -20,7 +20,8 @@ else:
     told = rows.asked(text) if text else {"status": ""}
     box.show(text, told["status"] == "answered", examples.every(), examples.words())
     if text:
-        choices.show("understood", choices.chips(told["understood"]))
+        if told["status"] != "declined":
+            choices.show("understood", choices.chips(told["understood"]))
         SHOW[told["status"]](told)
     else:
         unanswered.beginning()

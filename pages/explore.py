@@ -1,6 +1,7 @@
 """自助分析: any figure by rows and columns of one's own choice, over the same definitions."""
 
-from pages.parts import cards, empty, frame, provenance, rows, tables, theme
+from pages.parts import cards, empty, frame, provenance, rows, theme
+from pages.parts.breakdowns import foot
 from pages.parts.cards import panel, split
 from pages.parts.exploring import board, controls, picture, sentence_on, wording
 from pages.parts.exploring.board import Board
@@ -30,9 +31,10 @@ def page(view: View) -> None:
     formula = view.family.any_header.formula
     with table, panel("explore", view.title, note, False, formula):
         board.show(one)
-        for line in board.notes(one):
+        *above, last = board.notes(one)
+        for line in above:
             theme.source_line(line)
-        tables.download(board.sheet(one), "explore")
+        foot("explore", last, board.sheet(one))
         sentence_on.link(view)
     with chart, panel("explore-picture", view.measure.label, picture.note(one), False):
         drawn = picture.draw(one, theme.palette())

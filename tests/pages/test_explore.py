@@ -165,3 +165,13 @@ def test_a_table_leads_to_the_sentence_that_asks_its_rows_and_to_none_other(open
         {"figure": "上年同期事故起数", "columns": "各项指标"},
     ):
         assert asked_of(open_page(office, "explore", **span, **more)) == []
+
+
+def test_the_picture_says_which_rows_it_leaves_out_and_leaves_out_no_month(open_page, office):
+    span = {"from": "2026-01", "to": "2026-03"}
+    assert "为 0 和无数据的不画" in words(open_page(office, "explore", **span))
+    at = open_page(office, "explore", **span, rows="月份", columns="各项指标")
+    assert "不画" not in words(at)
+    (chart,) = at.get("plotly_chart")
+    (bars,) = json.loads(chart.proto.spec)["data"]
+    assert len(bars["x"]) == 3

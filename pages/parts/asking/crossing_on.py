@@ -23,13 +23,14 @@ ALWAYS = {"from", "to", "on", "area"}
 def link(taken: Taken) -> None:
     """The link; nothing where 自助分析 has not the same."""
     if found := same(taken):
-        st.page_link(
-            "pages/explore.py",
-            label="在自助分析中换行列看",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            query_params=found.query(),
-        )
+        with st.container(key="way-explore"):
+            st.page_link(
+                "pages/explore.py",
+                label="在自助分析中换行列看",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params=found.query(),
+            )
 
 
 def same(taken: Taken) -> View | None:

@@ -11,7 +11,7 @@ from pages.parts.asking import choices, examples
 from pages.parts.cards import panel, split
 
 HOW = (
-    ("怎么问", "指标、地区、时段写在一句话里，次序随意；不写地区是全县，不写时段是今年"),
+    ("问法", "指标、地区、时段写在一句话里，次序随意；不写地区是全县，不写时段是今年"),
     ("分组", "各乡镇、按月、分行业、分等级、各来源"),
     ("比较", "同比、环比、较2020年"),
     ("排名", "最多的三个、倒数第三、低于80%的"),
@@ -38,11 +38,11 @@ def ambiguous(told: Mapping[str, Any]) -> None:
 def declined(told: Mapping[str, Any]) -> None:
     """What was not understood, else why there is no answer; what was; and questions near to it."""
     left, right = split(7, 5)
-    unknown = "、".join(f"“{word}”" for word in told["not_understood"])
-    why = ("没有看懂", unknown) if unknown else ("原因", told["reason"])
+    unknown = "、".join(told["not_understood"])
+    why = ("没看懂", unknown) if unknown else ("为什么", told["reason"])
     note = "没有全部看懂" if unknown else "不能照原话回答"
     with left, panel("ask-declined", "没有回答", f"{note}的问题不回答，免得答非所问"):
-        understood = "、".join(f"“{one['text']}”" for one in told["understood"])
+        understood = "、".join(one["text"] for one in told["understood"])
         theme.messages([why, *([("看懂的", understood)] if understood else [])])
     with right, panel("ask-near", "相近的、能回答的问题"):
         others = [one["text"] for one in told["alternatives"]] or examples.nearest(told["text"])

@@ -23,24 +23,44 @@ HEIGHT, GAP = 84, 0.09
 
 
 def shown(board: Board) -> tuple[list[str], list[list[float | None]]]:
-    """Names and figures of the rows that have something to show, at most so many: the figures
-    of each column, or the one of 合计.
+    """Names and figures of the rows to picture, at most so many: the figures of each column, or
+    the one of 合计. Pieces of the period are all pictured where one of them has something.
     """
-    heads = [head for head in board.heads if head.measure == board.view.measure]
-    heads = [head for head in heads if not head.is_total] or heads[:1]
-    made = [
-        (name, [(board.row(value, head) or {}).get(head.measure.name) for head in heads])
-        for name, value in zip(board.names(), board.order, strict=True)
-    ]
-    kept = [pair for pair in made if any(one for one in pair[1] if not formats.is_unknown(one))]
-    if not (board.found.columns is None and board.found.rows.grain in SPANS):
+    kept = _telling(board)
+    if board.found.columns is None and board.found.rows.grain in SPANS:
+        kept = _made(board) if kept else []
+    else:
         kept = kept[:MOST]
     return [name for name, _ in kept], [figures for _, figures in kept]
 
 
+def _made(board: Board) -> list[tuple[str, list[float | None]]]:
+    """Every row of the table with what could be pictured of it."""
+    heads = [head for head in board.heads if head.measure == board.view.measure]
+    heads = [head for head in heads if not head.is_total] or heads[:1]
+    return [
+        (name, [(board.row(value, head) or {}).get(head.measure.name) for head in heads])
+        for name, value in zip(board.names(), board.order, strict=True)
+    ]
+
+
+def _telling(board: Board) -> list[tuple[str, list[float | None]]]:
+    """The rows that have something to show: a count that is not 0, or any rate."""
+    is_rate = board.view.measure.unit == "%"
+    return [
+        pair
+        for pair in _made(board)
+        if any(one or is_rate for one in pair[1] if not formats.is_unknown(one))
+    ]
+
+
 def note(board: Board) -> str:
-    """Says so where the picture has not room for every row of the table."""
-    return f"表中前 {MOST} 行" if len(shown(board)[0]) == MOST < len(board.order) else ""
+    """Says so where the picture does not show every row of the table."""
+    pictured, telling, every = len(shown(board)[0]), len(_telling(board)), len(board.order)
+    told = [f"前 {pictured} 行"] if 0 < pictured < telling else []
+    if telling < every and pictured < every:
+        told.append("无数据的不画" if board.view.measure.unit == "%" else "为 0 和无数据的不画")
+    return "，".join(told) if pictured else ""
 
 
 def draw(board: Board, palette: Palette) -> go.Figure | None:

@@ -18,13 +18,14 @@ MONTH = "month"
 def link(view: View) -> None:
     """The link, with the sentence; nothing where no sentence asks the same."""
     if text := asked_as(view):
-        st.page_link(
-            "pages/ask.py",
-            label=f"在指标速查中用一句话问：{text}",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            query_params={"q": text},
-        )
+        with st.container(key="way-ask"):
+            st.page_link(
+                "pages/ask.py",
+                label=f"在指标速查中用一句话问：{text}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params={"q": text},
+            )
 
 
 def asked_as(view: View) -> str | None:
