@@ -138,7 +138,7 @@ def _clauses(cut: list[Token], way: tuple[Meaning, ...]) -> list[Clause]:
     for atoms in _parts(cut, way, APART):
         concepts = frozenset(value for kind, value in atoms if kind == "concept") - {"direction"}
         labels = [value for kind, value in atoms if kind == "measure"]
-        others = {kind for kind, _ in atoms} - {"concept", "measure", "compare", "base"}
+        others = {kind for kind, _ in atoms} - {"concept", "measure", "compare", "base", "about"}
         if len(labels) > 1 or (clauses and others):
             return []
         if concepts or labels:

@@ -106,6 +106,8 @@ def _readings(measure: Measure, one: Said, today: date) -> Iterator[Reading]:
     places = tuple(place for place in one.places if place)
     if len(one.places) > 1 and None in one.places:
         raise Unclear("全县和其中的单位不能一起问")
+    if one.is_of_townships and "units_counted" in one.concepts:
+        raise Unclear(f"{measure.label}不只是乡镇的，可以查哪些乡镇没报")
     for grain in _grains(measure, one, places):
         for compare in _compares(measure, one, grain, today):
             reading = Reading(

@@ -59,6 +59,8 @@ class Said:
     """Parameter -> its value and the family that it is of ("" for all)."""
     only: dict[str, str] = field(default_factory=dict)
     plan: str | None = None
+    is_of_townships: bool = False
+    """Whether townships were named without being asked for one by one."""
     is_doubtful: bool = False
     """Whether the name of an indicator is also a plain way to ask for something else."""
     when: When = field(default_factory=When)
@@ -91,6 +93,7 @@ def said(meanings: Sequence[Meaning], today: date) -> Said:
         grain=_single([*atoms.get("grain", ()), *atoms.get("ranked", ())], ONE_GROUPING),
         only=dict(atoms.get("only", ())),
         plan=_single(atoms.get("plan", ()), "一次只能问一个规划"),
+        is_of_townships="about" in atoms,
         is_doubtful="doubtful" in atoms,
         has_direction="direction" in atoms.get("concept", ()),
     )
