@@ -7,8 +7,8 @@ contract.
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from data.contract import Column, Contract
@@ -190,19 +190,29 @@ def _likely_same(table: Table) -> None:
     rows = table.rows
     if not rows:
         return
-    names = ("place", "unit_name", "deaths")
-    days = list(map(day, rows.values("occurred_at")))
-    places, units, deaths = (rows.values(name) for name in names)
-    signs = [zip(days, places, strict=True), zip(days, units, deaths, strict=True)]
-    listed = [[s if None not in s[:2] else None for s in each] for each in signs]
-    again = [_repeated(s for s in each if s) for each in listed]
+    names = ("occurred_at", "place", "unit_name", "deaths")
+    moments, places, units, deaths = map(rows.values, names)
+    signs: dict[int, list[Hashable]] = defaultdict(list)
+    for place in _again(places):
+        signs[place].append((day(moments[place]), places[place]))
+    for place in _again(units):
+        signs[place].append((day(moments[place]), units[place], deaths[place]))
+    twice = _repeated(sign for each in signs.values() for sign in each)
     seen: dict[Hashable, Row] = {}
-    for place, pair in enumerate(zip(*listed, strict=True)) if any(again) else ():
-        for sign in (s for s, twice in zip(pair, again, strict=True) if s in twice):
+    for place in sorted(signs) if twice else ():
+        for sign in (one for one in signs[place] if moments[place] and one in twice):
             row = rows.own_row(place)
             first = seen.setdefault(sign, row)
             if first is not row and not any(p.code == "likely-same-accident" for p in row.problems):
                 row.problems.append(same_accident(table, row, first))
+
+
+def _again(values: Sequence[Hashable]) -> list[int]:
+    """Places of the values that come more than once."""
+    if len(set(values)) == len(values):
+        return []
+    counts = Counter(values)
+    return [i for i, value in enumerate(values) if value is not None and counts[value] > 1]
 
 
 def same_accident(table: Table, row: Row, first: Row) -> Problem:

@@ -16,6 +16,8 @@ from data.packing import told_apart
 Codes = NDArray[np.int32]
 Marked = NDArray[np.bool_]
 """For each row of a column or table, whether it is one of those meant."""
+NUMERIC = frozenset((int, float))
+"""Types of figures; True and False are none."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,24 @@ class Coded:
 
     def where(self, test: Callable[[Any], bool]) -> Marked:
         """Which rows hold a value that passes a test, asked once for each value."""
-        return self.marked(i for i, value in enumerate(self.values) if test(value))
+        return np.fromiter(map(test, self.values), bool, len(self.values))[self.codes]
+
+    def kinds(self) -> set[type]:
+        """The types of its values."""
+        return set(map(type, self.values))
+
+    def of_kind(self, *kinds: type) -> Marked:
+        """Which rows hold a value of exactly one of these types."""
+        held, wanted = self.kinds(), set(kinds)
+        if held <= wanted or held.isdisjoint(wanted):
+            return np.full(len(self.codes), bool(held & wanted))
+        return np.array([kind in wanted for kind in map(type, self.values)])[self.codes]
+
+    def figures(self) -> NDArray[np.float64]:
+        """The number that each of the values is; nan for those that are none."""
+        if self.kinds() <= {int, float}:
+            return np.array(self.values, dtype=np.float64)
+        return np.array([v if type(v) in NUMERIC else np.nan for v in self.values], np.float64)
 
     def marked(self, places: Iterable[int]) -> Marked:
         """Which rows hold one of the values at these places."""

@@ -24,6 +24,15 @@ LONG = 4
 """Characters from which on a text is no sign or word with a meaning of its own."""
 
 
+def _are_plain(values: list[Cell]) -> bool:
+    """Whether all are texts that _text and _name take as they are, told of all at once."""
+    if set(map(type, values)) != {str}:
+        return False
+    joined = "".join(values)  # type: ignore[arg-type]
+    shortest = min(map(len, values))  # type: ignore[arg-type]
+    return shortest >= LONG and " " not in joined and joined.isprintable()
+
+
 def _text(value: Cell) -> object:
     is_plain = (
         type(value) is str
@@ -96,10 +105,14 @@ def read_column(cells: Coded, column: Column, setting: Setting) -> tuple[Typed, 
     """
     cells = cells.compact()
     plainly = _plainly(column, setting)
+    if plainly in (_text, _name) and _are_plain(cells.values):
+        return Typed(cells.values, cells.codes), np.zeros(len(cells), dtype=bool)
     values = list(map(plainly, cells.values)) if plainly else [UNREAD] * len(cells.values)
     marks, odd = {}, []
+    nothing = read_value(None, column, setting)
     for place in [i for i, value in enumerate(values) if value is UNREAD]:
-        read: Reading = read_value(cells.values[place], column, setting)
+        cell = cells.values[place]
+        read: Reading = nothing if cell is None else read_value(cell, column, setting)
         values[place] = read.value
         if read.code or read.mark == YEARLESS:
             odd.append(place)

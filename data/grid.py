@@ -52,6 +52,14 @@ Cell = (
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column of a merged range, 0-based, inclusive."""
 
+WRITTEN = (str, CellQuestion)
+"""Types of cells that are text."""
+WORDLESS = frozenset((*WRITTEN, CellError, type(None)))
+"""Types of cells that may say nothing."""
+UNSEEN = "﻿​"
+"""Characters that nobody sees at either end of a text: a byte order mark, a space of no width."""
+BETWEEN = "\0"
+"""What stands between texts folded together, and neither changes nor is changed by them."""
 SHORT = 64
 """Characters of a text that is worth remembering: headers and names come again and again."""
 
@@ -117,16 +125,26 @@ def normal(value: object) -> str:
     return _fold(str(value))
 
 
+def _unspaced(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def _fold(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).strip("﻿​")
+    return _unspaced(text).strip(UNSEEN)
 
 
 _folded = lru_cache(50_000)(_fold)
 
 
-def words(values: Iterable[object]) -> list[str]:
+def words(values: Sequence[object]) -> list[str]:
     """normal() of each value that is text, empty for the others: for many at once."""
-    return [_fold(str(v)) if isinstance(v, str | CellQuestion) else "" for v in values]
+    if set(map(type, values)).isdisjoint(WRITTEN):
+        return [""] * len(values)
+    texts = [str(v) if isinstance(v, WRITTEN) else "" for v in values]
+    folded = _unspaced(BETWEEN.join(texts)).split(BETWEEN)
+    if len(folded) != len(texts):  # one holds what should stand between them
+        folded = list(map(_unspaced, texts))
+    return [one.strip(UNSEEN) for one in folded]
 
 
 def tidy(value: object) -> str:

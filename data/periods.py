@@ -6,6 +6,7 @@ Owns reading 2023年5月, 1-9月, 上半年, 5月3日; months are YYYY-MM text.
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 from data.grid import Cell, normal
 from data.no_days import no_day
@@ -32,6 +33,7 @@ ACROSS_YEARS = re.compile(
 )
 
 
+@lru_cache(5_000)
 def month(year: int, number: int) -> str:
     """The month as YYYY-MM."""
     return f"{year:04d}-{number:02d}"

@@ -11,7 +11,7 @@ import numpy as np
 from data.coded import Coded, Marked
 from data.contract import Contract
 from data.declared import Declared
-from data.grid import Sheet, normal, shown, words
+from data.grid import WORDLESS, Sheet, normal, shown, words
 from data.headers import Mapping
 from data.lines import FOOTER, most_filled
 from data.totals import any_kind, kind
@@ -51,10 +51,15 @@ class Lines:
     def filled(self, column: Coded) -> Marked:
         """The lines that hold something in a column."""
         if id(column) not in self._filled:
-            pairs = enumerate(zip(column.values, self.words(column), strict=True))
-            empty = [i for i, (value, word) in pairs if not word and not normal(value)]
-            self._filled[id(column)] = ~column.marked(empty)
+            self._filled[id(column)] = ~column.marked(self._empty(column))
         return self._filled[id(column)]
+
+    def _empty(self, column: Coded) -> list[int]:
+        """Places of a column's values that say nothing."""
+        if column.kinds().isdisjoint(WORDLESS):
+            return []
+        pairs = enumerate(zip(map(type, column.values), self.words(column), strict=True))
+        return [i for i, (kind, word) in pairs if not word and kind in WORDLESS]
 
     def is_blank(self) -> Marked:
         """The lines in which no cell of the sheet, nor of a range merged into it, is filled."""
@@ -68,8 +73,9 @@ class Lines:
         """Columns of the sheet that hold the first text of some line, with which lines."""
         found, is_open = [], ~self.nowhere()
         for column in self.raw:
-            is_text = column.where(lambda value: not isinstance(value, int | float))
-            here = is_open & is_text & self.filled(column)
+            if not is_open.any():
+                break
+            here = is_open & ~column.of_kind(int, float, bool) & self.filled(column)
             if here.any():
                 found.append((column, here))
                 is_open &= ~here
@@ -173,7 +179,7 @@ def _nothing(lines: Lines) -> Marked:
     is_bare = ~lines.nowhere()
     for figure in lines.contract.figures:
         if figure.name in lines.cells:
-            is_bare &= ~lines.cells[figure.name].where(lambda v: isinstance(v, int | float))
+            is_bare &= ~lines.cells[figure.name].of_kind(int, float, bool)
     found = lines.nowhere()
     for column in lines.raw if is_bare.any() else ():
         written = lines.words(column)

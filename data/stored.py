@@ -53,9 +53,17 @@ CAREFULLY: dict[str, Callable[[Any], Any]] = {
 """SQL type -> what a Python value needs before Arrow takes it."""
 
 
+AS_IS: dict[str, set[type]] = {
+    "BIGINT": {int, type(None)},
+    "TIMESTAMP": {datetime, type(None)},
+}
+"""SQL type -> types of Python values of which none needs that."""
+
+
 def arrow(values: Sequence[Any], kind: str) -> pa.Array:
     """Python values as an Arrow array of that SQL type. Raises if one is not of it."""
-    if prepare := CAREFULLY.get(kind):
+    prepare = CAREFULLY.get(kind)
+    if prepare and not set(map(type, values)) <= AS_IS.get(kind, set()):
         values = [None if value is None else prepare(value) for value in values]
     return pa.array(values, ARROW_TYPES[kind])
 

@@ -45,7 +45,7 @@ def suspects(
 def _of_column(columns: Columns, column: Column) -> Marked:
     """Required and not filled, below or above the limits, or more than the whole."""
     own = columns[column.name]
-    found = own.where(lambda value: _is_number(value) and not _is_within(value, column))
+    found = _beyond(own, column)
     if column.required:
         found |= own.marked(i for i, v in enumerate(own.values) if v is None and i not in own.marks)
     if column.part_of and own.holds_any():
@@ -54,15 +54,16 @@ def _of_column(columns: Columns, column: Column) -> Marked:
     return found
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_within(value: float, column: Column) -> bool:
+def _beyond(own: Coded, column: Column) -> Marked:
     low, high = column.min, column.max
     if column.is_advisory:
         low, high = low or 0, high or 0
-    return (low is None or value >= low) and (high is None or value <= high)
+    if low is None and high is None:
+        return own.marked([])
+    figures = own.figures()
+    is_low = figures < (-np.inf if low is None else low)
+    is_high = figures > (np.inf if high is None else high)
+    return (is_low | is_high)[own.codes]
 
 
 def _where_both(first: Coded, second: Coded, test: Callable[..., bool]) -> Marked:
@@ -91,7 +92,7 @@ def _outside(columns: Columns, spec: Contract, period: Period | None) -> Marked:
 
 def _days(column: Coded) -> NDArray[np.int64]:
     """The day of every row as a number."""
-    days = [found.toordinal() if (found := day(one)) else UNSAID for one in column.values]
+    days = [UNSAID if one is None else one.toordinal() for one in column.values]
     return np.array(days, dtype=np.int64)[column.codes]
 
 
@@ -124,8 +125,12 @@ def _months_backwards(columns: Columns, *_: object) -> Marked:
 
 
 def _said_in_note(columns: Columns, spec: Contract, _: dt.date) -> Marked:
-    words = [word for column in spec.columns for word in column.said_in_note]
-    return columns["note"].where(lambda note: bool(note) and any(word in note for word in words))
+    notes = columns["note"]
+    everything = "\n".join(filter(None, notes.values))
+    words = [
+        word for column in spec.columns for word in column.said_in_note if word in everything
+    ]
+    return notes.where(lambda note: bool(note) and any(word in note for word in words))
 
 
 def _noted_otherwise(columns: Columns, *_: object) -> Marked:
@@ -142,7 +147,7 @@ def _graded_otherwise(columns: Columns, *_: object) -> Marked:
     if not stated.holds_any():
         return stated.marked([])
     loss = columns["loss_wan_yuan"]
-    coarse = Coded([_floor(value) for value in loss.values], loss.codes).told_apart()
+    coarse = Coded(_floors(loss.figures()), loss.codes).told_apart()
     looked_at = columns | {"loss_wan_yuan": coarse}
     found, codes = groups([stated, *(looked_at[name] for name in GRADED)])
     differs = [
@@ -153,11 +158,14 @@ def _graded_otherwise(columns: Columns, *_: object) -> Marked:
     return np.array(differs, dtype=bool)[codes]
 
 
-def _floor(loss: float | None) -> float | None:
-    """The highest threshold that a loss reaches; 0 where it reaches none."""
-    if loss is None:
-        return None
-    return max((one for one in THRESHOLDS["loss_wan_yuan"] if loss >= one), default=0)
+def _floors(losses: NDArray[np.float64]) -> list[float | None]:
+    """The highest threshold that each loss reaches; 0 where it reaches none, None where it is
+    unknown.
+    """
+    steps = (0, *THRESHOLDS["loss_wan_yuan"])
+    reached = np.searchsorted(steps[1:], losses, side="right")
+    unknown = np.isnan(losses)
+    return np.where(unknown, None, np.array(steps, dtype=object)[reached]).tolist()
 
 
 Screen = Callable[[Columns, Contract, dt.date], Marked]
