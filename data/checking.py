@@ -117,7 +117,7 @@ def keys_of(rows: TableRows, spec: Contract) -> list[str]:
     for names in spec.keys:
         leading = rows.values(names[0])
         taken = [i for i in waiting if leading[i] is not None]
-        parts = [list(map(_part, rows.values(name))) for name in names] if taken else []
+        parts = [_parts(rows.values(name)) for name in names] if taken else []
         joined = parts[0] if len(parts) == 1 else list(map("|".join, zip(*parts, strict=True)))
         if len(taken) == len(rows):
             return joined
@@ -125,6 +125,10 @@ def keys_of(rows: TableRows, spec: Contract) -> list[str]:
             keys[i] = joined[i]
         waiting = [i for i in waiting if leading[i] is None]
     return keys
+
+
+def _parts(values: list[Any]) -> list[str]:
+    return values if set(map(type, values)) == {str} else list(map(_part, values))
 
 
 def _part(value: Any) -> str:
@@ -148,7 +152,7 @@ def _repeated(signs: Iterable[Hashable]) -> set[Hashable]:
 def _duplicates(table: Table) -> None:
     """Rows with one key: the same row twice is taken once, rows that differ are both refused."""
     keys = keys_of(table.rows, table.contract)
-    twice = _repeated(key for key in keys if key)
+    twice = _repeated(filter(None, keys))
     seen: dict[str, Row] = {}
     gone: list[int] = []
     for place in [i for i, key in enumerate(keys) if key in twice] if twice else ():

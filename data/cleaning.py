@@ -241,6 +241,7 @@ def months_of(table: Table) -> Period | None:
     """The months that a table's rows span; None when no row says."""
     spec = table.contract
     names = ("month_from", "month_to") if spec.spans_months else (spec.month,) if spec.month else ()
-    said = {value for name in names if table.rows for value in table.rows.values(name) if value}
-    found = {value if isinstance(value, str) else month(value.year, value.month) for value in said}
-    return (min(found), max(found)) if found else None
+    said = [value for name in names if table.rows for value in table.rows.values(name) if value]
+    ends = (min(said), max(said)) if said else ()
+    found = [v if isinstance(v, str) else month(v.year, v.month) for v in ends]
+    return (found[0], found[1]) if found else None

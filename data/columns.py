@@ -7,6 +7,7 @@ plainly one of them is read by values.py, and both give the same.
 import datetime as dt
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -22,15 +23,6 @@ UNREAD = object()
 
 LONG = 4
 """Characters from which on a text is no sign or word with a meaning of its own."""
-
-
-def _are_plain(values: list[Cell]) -> bool:
-    """Whether all are texts that _text and _name take as they are, told of all at once."""
-    if set(map(type, values)) != {str}:
-        return False
-    joined = "".join(values)  # type: ignore[arg-type]
-    shortest = min(map(len, values))  # type: ignore[arg-type]
-    return shortest >= LONG and " " not in joined and joined.isprintable()
 
 
 def _text(value: Cell) -> object:
@@ -53,7 +45,7 @@ def _code(value: Cell) -> object:
         and value[:1].isalpha()
         and len(value) >= LONG
         and value.replace("-", "").isalnum()
-        and unicodedata.is_normalized("NFKC", value)
+        and _is_folded(value)
     )
     return value if is_plain else UNREAD
 
@@ -89,6 +81,15 @@ PLAINLY: dict[str, Callable[[Cell], object]] = {
 """Type of column -> the value of a cell that needs no reader, else UNREAD."""
 
 
+TAKEN_AS_IS: dict[Callable[[Cell], object], type] = {
+    _integer: int,
+    _number: float,
+    _date: dt.date,
+    _datetime: dt.datetime,
+}
+"""What reads plain cells -> the type of those that it takes as they are."""
+
+
 def _plainly(column: Column, setting: Setting) -> Callable[[Cell], object] | None:
     """What reads the column's plain cells; None where a form, a unit, a name or a check character
     makes every cell special.
@@ -99,15 +100,34 @@ def _plainly(column: Column, setting: Setting) -> Callable[[Cell], object] | Non
     return _name if column.is_name else PLAINLY.get(column.type)
 
 
+def _plain(cells: Coded, plainly: Callable[[Cell], object] | None) -> list[Any]:
+    """What each value is taken for without a reader; told of all at once where they are alike."""
+    values, kinds = cells.values, cells.kinds()
+    if plainly is None:
+        return [UNREAD] * len(values)
+    if kinds == {TAKEN_AS_IS.get(plainly)}:
+        return list(values)
+    if kinds != {str}:
+        return list(map(plainly, values))
+    joined = "".join(values)
+    if plainly in (_text, _name) and " " not in joined and joined.isprintable():
+        return [value if len(value) >= LONG else UNREAD for value in values]
+    if plainly is _code and joined.replace("-", "").isalnum() and _is_folded(joined):
+        return [v if len(v) >= LONG and v[0].isalpha() else UNREAD for v in values]
+    return list(map(plainly, values))
+
+
+def _is_folded(text: str) -> bool:
+    return unicodedata.is_normalized("NFKC", text)
+
+
 def read_column(cells: Coded, column: Column, setting: Setting) -> tuple[Typed, Marked]:
     """Read every value of a column once; the mark is of rows of whose cell something is to be
     said.
     """
     cells = cells.compact()
     plainly = _plainly(column, setting)
-    if plainly in (_text, _name) and _are_plain(cells.values):
-        return Typed(cells.values, cells.codes), np.zeros(len(cells), dtype=bool)
-    values = list(map(plainly, cells.values)) if plainly else [UNREAD] * len(cells.values)
+    values = _plain(cells, plainly)
     marks, odd = {}, []
     nothing = read_value(None, column, setting)
     for place in [i for i, value in enumerate(values) if value is UNREAD]:

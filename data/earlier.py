@@ -16,6 +16,7 @@ from data.contract import Contract
 from data.grid import normal
 from data.periods import months_text
 from data.problems import Problem, problem
+from data.row_checks import day
 from data.rows import Table
 from data.stored import stored_rows
 from data.uploads import StoredRow
@@ -164,8 +165,8 @@ def _stored_accidents(
 ) -> list[Accident]:
     said = stored_rows(rows).columns.get("occurred_at")
     moments = said.compact().values if said else ()
-    days = [on for value in moments if (on := _day({"occurred_at": value}))]
-    if not days:
+    known = [value for value in moments if value is not None]
+    if not known:
         return []
     sql = """
         select
@@ -174,7 +175,7 @@ def _stored_accidents(
         from accidents left join uploads using (upload_id)
         where occurred_at::date between $first and $last
     """
-    fetched = cursor.execute(sql, {"first": min(days), "last": max(days)}).fetchall()
+    fetched = cursor.execute(sql, {"first": day(min(known)), "last": day(max(known))}).fetchall()
     names = ("place", "unit_name", "area", "deaths")
     return [
         Accident(key, day, dict(zip(names, rest[:4], strict=True)), f"{rest[4]} 第 {rest[5]} 行")
@@ -191,8 +192,8 @@ def _same_as(table: Table, rows: Sequence[StoredRow], others: Iterable[Accident]
         by_day.setdefault(other.day, []).append(other)
     found = []
     for row in rows if by_day else ():
-        day = _day(row.values)
-        beside = by_day.get(day, []) if day else []
+        on = _day(row.values)
+        beside = by_day.get(on, []) if on else []
         if len(beside) > CROWDED:
             continue
         same = next((o for o in beside if o.key != row.key and _may_be_one(row.values, o)), None)
@@ -220,5 +221,4 @@ def _may_be_one(one: Mapping[str, Any], known: Accident) -> bool:
 
 
 def _day(values: Mapping[str, Any]) -> dt.date | None:
-    value = values.get("occurred_at")
-    return value.date() if isinstance(value, dt.datetime) else value
+    return day(values.get("occurred_at"))

@@ -5,10 +5,11 @@ Owns the shapes, interprets nothing.
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import zip_longest
+from typing import Any
 
 from data.coded import Coded, Rows, coded
 from data.problems import Problem
@@ -138,13 +139,18 @@ _folded = lru_cache(50_000)(_fold)
 
 def words(values: Sequence[object]) -> list[str]:
     """normal() of each value that is text, empty for the others: for many at once."""
-    if set(map(type, values)).isdisjoint(WRITTEN):
+    kinds = set(map(type, values))
+    if kinds.isdisjoint(WRITTEN):
         return [""] * len(values)
-    texts = [str(v) if isinstance(v, WRITTEN) else "" for v in values]
-    folded = _unspaced(BETWEEN.join(texts)).split(BETWEEN)
-    if len(folded) != len(texts):  # one holds what should stand between them
-        folded = list(map(_unspaced, texts))
-    return [one.strip(UNSEEN) for one in folded]
+    texts: Any = values
+    if kinds != {str}:
+        texts = [str(v) if isinstance(v, WRITTEN) else "" for v in values]
+    joined = _unspaced(BETWEEN.join(texts))
+    if joined.count(BETWEEN) != len(texts) - 1:  # one holds what should stand between them
+        return list(map(_fold, texts))
+    folded = joined.split(BETWEEN)
+    is_bare = not any(character in joined for character in UNSEEN)
+    return folded if is_bare else [one.strip(UNSEEN) for one in folded]
 
 
 def tidy(value: object) -> str:

@@ -22,6 +22,8 @@ MARKER = re.compile(
     rf"(?:^|(?<=[\s；;。，,：:]))(?:(\d{{1,2}})\s*[.．、)）](?!\d)|[(（](\d{{1,2}})[)）]|([{CIRCLED}]))\s*"
 )
 """What stands before a thing of a list: 1. 1、 （1） ①, at the beginning or after another ended."""
+SECOND = re.compile(r"[2２]\s*[.．、)）]|②")
+"""What stands before the second of them, if it is a list at all."""
 END = " \t\r\n；;。，,"
 COUNT = re.compile(r"(问题|安全)?(隐患|问题)?(的)?(条数|数量|数|个数|项数)")
 """Words of a column that counts the things in the cell beside it."""
@@ -29,7 +31,7 @@ COUNT = re.compile(r"(问题|安全)?(隐患|问题)?(的)?(条数|数量|数|�
 
 def items(text: object) -> tuple[str, ...]:
     """The things of a list numbered from 1 on without a gap; () for any other text."""
-    if not isinstance(text, str) or ("2" not in text and "２" not in text and "②" not in text):
+    if not isinstance(text, str) or not SECOND.search(text):
         return ()
     found = list(MARKER.finditer(text))
     numbers = [int(m[1] or m[2] or CIRCLED.index(m[3]) + 1) for m in found]
@@ -63,7 +65,7 @@ def _split(table: Table, sheet: Sheet, column: Column, count: Heading | None) ->
     rows, lists = table.rows, {}
     for place, text in enumerate(rows.values(column.name)):
         listed = items(text)
-        stated = _counted(sheet, rows, place, count)
+        stated = _counted(sheet, rows, place, count) if count else None
         if stated is not None and stated != max(1, len(listed)) and text:
             _say(
                 table, rows.own_row(place), "items-differ", column, len(listed) or 1, count, stated
@@ -74,9 +76,7 @@ def _split(table: Table, sheet: Sheet, column: Column, count: Heading | None) ->
         table.rows = _with_items(table, column, lists)
 
 
-def _counted(sheet: Sheet, rows: TableRows, place: int, count: Heading | None) -> int | None:
-    if count is None:
-        return None
+def _counted(sheet: Sheet, rows: TableRows, place: int, count: Heading) -> int | None:
     value = read_figure(sheet.cell(int(rows.numbers[place]) - 1, count.index), None).value
     return int(value) if value else None
 
@@ -109,9 +109,12 @@ def _with_items(table: Table, column: Column, lists: dict[int, tuple[str, ...]])
 def _compare(table: Table, sheet: Sheet, counting: Column, heading: Heading) -> None:
     """Tell of lists, in a column kept nowhere, with which the row's count does not agree."""
     stated = table.rows.values(counting.name)
-    for place, number in enumerate(table.rows.numbers.tolist()):
-        listed = len(items(sheet.cell(number - 1, heading.index)))
-        if listed and stated[place] is not None and stated[place] != listed:
+    if heading.index >= sheet.width:
+        return
+    lists = sheet.columns[heading.index].take(table.rows.numbers - 1)
+    for place in lists.where(lambda text: bool(items(text))).nonzero()[0].tolist():
+        listed = len(items(lists[place]))
+        if stated[place] is not None and stated[place] != listed:
             _say(table, table.rows.own_row(place), "items-counted", counting, listed, heading)
 
 

@@ -56,7 +56,8 @@ class Lines:
 
     def _empty(self, column: Coded) -> list[int]:
         """Places of a column's values that say nothing."""
-        if column.kinds().isdisjoint(WORDLESS):
+        kinds = column.kinds() & WORDLESS
+        if not kinds or (kinds <= {str} and "" not in self.words(column)):
             return []
         pairs = enumerate(zip(map(type, column.values), self.words(column), strict=True))
         return [i for i, (kind, word) in pairs if not word and kind in WORDLESS]

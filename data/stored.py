@@ -34,10 +34,6 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _real(value: Any) -> Any:
-    return None if value != value else value
-
-
 def _moment(value: Any) -> Any:
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime(value.year, value.month, value.day)
@@ -46,7 +42,6 @@ def _moment(value: Any) -> Any:
 
 CAREFULLY: dict[str, Callable[[Any], Any]] = {
     "BIGINT": _whole,
-    "DOUBLE": _real,
     "TIMESTAMP": _moment,
     "MAP(VARCHAR, VARCHAR)": lambda marks: list(marks.items()),
 }
@@ -65,7 +60,7 @@ def arrow(values: Sequence[Any], kind: str) -> pa.Array:
     prepare = CAREFULLY.get(kind)
     if prepare and not set(map(type, values)) <= AS_IS.get(kind, set()):
         values = [None if value is None else prepare(value) for value in values]
-    return pa.array(values, ARROW_TYPES[kind])
+    return pa.array(values, ARROW_TYPES[kind], from_pandas=kind == "DOUBLE")  # nan is unknown
 
 
 def arrow_column(column: Coded, kind: str) -> pa.Array:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from data.coded import Coded, Marked, groups
 from data.contract import Column, Contract
 from data.periods import Period, month
-from data.row_checks import RECTIFIED, STILL_OPEN, day
+from data.row_checks import RECTIFIED, STILL_OPEN
 from data.rows import TableRows, Typed
 from data.severity import THRESHOLDS, severity
 
@@ -127,9 +127,9 @@ def _months_backwards(columns: Columns, *_: object) -> Marked:
 def _said_in_note(columns: Columns, spec: Contract, _: dt.date) -> Marked:
     notes = columns["note"]
     everything = "\n".join(filter(None, notes.values))
-    words = [
-        word for column in spec.columns for word in column.said_in_note if word in everything
-    ]
+    words = [word for column in spec.columns for word in column.said_in_note if word in everything]
+    if not words:
+        return notes.marked([])
     return notes.where(lambda note: bool(note) and any(word in note for word in words))
 
 
@@ -164,8 +164,9 @@ def _floors(losses: NDArray[np.float64]) -> list[float | None]:
     """
     steps = (0, *THRESHOLDS["loss_wan_yuan"])
     reached = np.searchsorted(steps[1:], losses, side="right")
-    unknown = np.isnan(losses)
-    return np.where(unknown, None, np.array(steps, dtype=object)[reached]).tolist()
+    floors = np.array(steps, dtype=object)[reached]
+    floors[np.isnan(losses)] = None
+    return list(floors)
 
 
 Screen = Callable[[Columns, Contract, dt.date], Marked]

@@ -76,6 +76,8 @@ def untangle(sheet: Sheet, mapping: Mapping) -> tuple[Sheet, Mapping, list[Probl
 def _rows_with(work: Untangled, place: int) -> list[tuple[int, Cell, tuple[Part, ...]]]:
     """Rows below the header whose cell in a column holds several figures."""
     column = work.sheet.columns[place]
+    if str not in column.kinds():
+        return []
     texts = [(i, v) for i, v in enumerate(column.values) if isinstance(v, str)]
     found = {i: parts(v) for i, v in texts if len(v) <= LONGEST and not v.isdecimal()}
     held = {i: each for i, each in found.items() if each}
@@ -144,6 +146,8 @@ def _tell_lost_zeros(work: Untangled) -> None:
         if spec.type != "code":
             continue
         column = work.sheet.columns[heading.index]
+        if int not in column.kinds():
+            continue
         digits = (v for v in column.values if isinstance(v, str) and not v[:1].isalpha())
         padded = [v for v in digits if PADDED.fullmatch(normal(v))]
         longest = max(padded, key=len, default="")
