@@ -10,7 +10,8 @@ from typing import Any
 from xml.parsers import expat
 
 from data.limits import COLUMNS, ROWS, Refused, check_size
-from data.packing import ERRORS, Wrong, entry
+from data.packing import entry
+from data.wire import ERRORS, Wrong
 
 DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?")
 FAILED = re.compile(r"Err:\d{3}")

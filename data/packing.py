@@ -1,88 +1,24 @@
 """Sheets on their way out of the child process: rows of cells to plain JSON of columns.
 
-Owns what is an error value, and the format: a column is a list of values and, where values come
-again, which of them each row holds, as 32-bit numbers. Nothing in it is executed, whatever a
-hostile file makes the child write.
+Owns the format: a column is its values, as wire.py writes them, and, where values come again, which
+of them each row holds, as 32-bit numbers. Nothing in it is executed, whatever a hostile file makes
+the child write.
 """
 
 import base64
-import datetime as dt
-import math
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import islice, zip_longest
-from typing import Any, NamedTuple
+from typing import Any
+
+from data.wire import sent
 
 REPEATED = 0.5
 """Values for each row from which on telling them apart does not pay."""
 AT_ONCE = 4096
 """Rows taken at once: of what comes again in them one is kept."""
-
-
-ERRORS = frozenset(
-    (
-        "#NULL!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#REF!",
-        "#NAME?",
-        "#NUM!",
-        "#N/A",
-        "#GETTING_DATA",
-        "#SPILL!",
-        "#CALC!",
-        "#FIELD!",
-        "#BLOCKED!",
-        "#CONNECT!",
-        "#UNKNOWN!",
-    )
-)
-"""Error values as Excel shows them. A text that is one was an error where it was copied from."""
-SPECIAL = ERRORS | {""}
-"""Texts that are no text of an officer's."""
-
-
-class Wrong(NamedTuple):
-    """An error cell by its text; without one, a formula that was never computed."""
-
-    text: str
-
-
-HIDDEN = object()
-"""A cell whose content nobody sees: told as empty, though the sheet reaches to it."""
-
-
-def encode(value: Any) -> Any:
-    """A cell for JSON: null, text, number, bool, or a pair of a letter and text for dates, times
-    and errors.
-    """
-    if value == "" or value is None:
-        return None
-    if isinstance(value, str):
-        return ("e", value) if value in ERRORS else value
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, dt.date | dt.time | dt.timedelta):
-        return _moment(value)
-    if isinstance(value, Wrong):
-        return "e", value.text
-    return None if value is HIDDEN else value
-
-
-def _number(value: float) -> Any:
-    if not math.isfinite(value):
-        return "e", "#NUM!"
-    return int(value) if value.is_integer() and abs(value) < 1e15 else value
-
-
-def _moment(value: dt.date | dt.time | dt.timedelta) -> Any:
-    if isinstance(value, dt.datetime):
-        return "t", value.isoformat()
-    if isinstance(value, dt.date):
-        return "d", value.isoformat()
-    if isinstance(value, dt.time):
-        return "h", value.isoformat()
-    return "s", value.total_seconds()
+TWINS = frozenset((int, bool))
+"""Types of cells that equal a cell of another type: 1, 1.0 and True."""
 
 
 def told_apart(cells: Sequence[Any]) -> tuple[list[Any], "array[int] | None"]:
@@ -129,12 +65,20 @@ def _runs(places: Iterable[tuple[int, int]]) -> list[list[int]]:
     return runs
 
 
+class _Places(dict[Any, int]):
+    """Value -> its place among the values, the next one for a new value."""
+
+    def __missing__(self, value: Any) -> int:
+        self[value] = place = len(self)
+        return place
+
+
 class _Column:
     """A column while its rows come: told apart for as long as that pays."""
 
     def __init__(self) -> None:
-        self.places: dict[tuple[type, Any], int] = {}
-        """Type and value -> its place among the values."""
+        self.places = _Places()
+        """A value, True, False and whole numbers with their type -> its place among the values."""
         self.codes = array("i")
         self.cells: list[Any] | None = None
         """Its cells one by one, from where telling them apart does not pay."""
@@ -146,27 +90,24 @@ class _Column:
         self._take(cells)
 
     def _take(self, cells: Sequence[Any]) -> None:
-        if self.cells is None:
-            values, codes = told_apart(cells)
-            if codes is not None or self.codes:
-                self._tell_apart(values, codes or range(len(values)))
-                return
-            self.cells = []
-        self.cells += cells
+        if self.cells is not None:
+            self.cells += cells
+            return
+        keys = cells if TWINS.isdisjoint(map(type, cells)) else list(map(_key, cells))
+        self.codes.extend(map(self.places.__getitem__, keys))
+        if len(self.places) > REPEATED * len(self.codes):
+            self.cells = list(map(self._values().__getitem__, self.codes))
 
-    def _tell_apart(self, values: list[Any], codes: Sequence[int]) -> None:
-        known = self.places
-        places = [known.setdefault((type(one), one), len(known)) for one in values]
-        self.codes.extend(map(places.__getitem__, codes))
-        if len(known) > REPEATED * len(self.codes):
-            listed = [value for _, value in known]
-            self.cells = list(map(listed.__getitem__, self.codes))
+    def _values(self) -> list[Any]:
+        return [key[1] if type(key) is tuple else key for key in self.places]
 
     def told(self) -> tuple[list[Any], "array[int] | None"]:
         """Its values and which of them each row holds, as told_apart gives them."""
-        if self.cells is not None:
-            return told_apart(self.cells)
-        return [value for _, value in self.places], self.codes
+        return (self._values(), self.codes) if self.cells is None else told_apart(self.cells)
+
+
+def _key(value: Any) -> Any:
+    return (type(value), value) if type(value) in TWINS else value
 
 
 def pack(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
@@ -188,11 +129,10 @@ def pack(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
         column = taken.pop(0)
         column.add((), count)
         found, codes = column.told()
-        values = [v if type(v) is str and v not in SPECIAL else encode(v) for v in found]
-        columns.append((values, codes))
+        columns.append((found, codes))
         if filled := _filled(found, codes):
             height, width = max(height, filled), len(columns)
-    return [_packed(values, codes, height) for values, codes in columns[:width]]
+    return [_packed(found, codes, height) for found, codes in columns[:width]]
 
 
 def _filled(values: list[Any], codes: "array[int] | None") -> int:
@@ -205,7 +145,8 @@ def _filled(values: list[Any], codes: "array[int] | None") -> int:
     return last
 
 
-def _packed(values: list[Any], codes: "array[int] | None", height: int) -> dict[str, Any]:
+def _packed(found: list[Any], codes: "array[int] | None", height: int) -> dict[str, Any]:
     if codes is None:
-        return {"values": values[:height]}
-    return {"values": values, "codes": base64.b64encode(codes[:height].tobytes()).decode("ascii")}
+        return sent(found, height)
+    numbers = base64.b64encode(codes[:height].tobytes()).decode("ascii")
+    return sent(found, len(found)) | {"codes": numbers}

@@ -9,6 +9,8 @@ import json
 import os
 import subprocess
 import sys
+from array import array
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from data.coded import Coded, Rows, as_is
 from data.grid import Cell, CellError, Sheet, Workbook
 from data.limits import MEMORY_BYTES
 from data.problems import problem
+from data.wire import BETWEEN, whole
 
 SECONDS = 60
 """Longest a file may take to be parsed."""
@@ -29,9 +32,7 @@ def _decoded(value: Any) -> Cell:
         return value
     kind, text = value
     if kind == "d":
-        return dt.date.fromisoformat(text)
-    if kind == "t":
-        return dt.datetime.fromisoformat(text)
+        return _days([text])[0]
     if kind == "h":
         return dt.time.fromisoformat(text)
     return dt.timedelta(seconds=text) if kind == "s" else CellError(text)
@@ -92,9 +93,32 @@ def _sheet(entry: dict[str, Any]) -> Sheet:
 
 def _column(entry: dict[str, Any]) -> Coded:
     """A column as packing.py writes it."""
-    values = entry["values"]
-    if list in set(map(type, values)):
-        values = list(map(_decoded, values))
+    values = _values(entry)
     if "codes" not in entry:
         return as_is(values)
     return Coded(values, np.frombuffer(base64.b64decode(entry["codes"]), np.int32))
+
+
+def _values(entry: dict[str, Any]) -> list[Any]:
+    """A column's values as wire.py writes them."""
+    values = entry["values"]
+    if list in set(map(type, values)):
+        values = list(map(_decoded, values))
+    for name, taken in ALIKE.items():
+        if name in entry:
+            values += taken(entry[name])
+    return values
+
+
+def _days(texts: list[str]) -> list[dt.date]:
+    """Days and moments; a day has no time behind it."""
+    moments = map(dt.datetime.fromisoformat, texts)
+    return [at if "T" in text else at.date() for at, text in zip(moments, texts, strict=True)]
+
+
+ALIKE: dict[str, Callable[[str], Iterable[Any]]] = {
+    "texts": lambda sent: sent.split(BETWEEN),
+    "figures": lambda sent: map(whole, array("d", base64.b64decode(sent))),
+    "days": lambda sent: _days(sent.split(BETWEEN)),
+}
+"""Name under which values that are alike are sent -> what takes them apart."""

@@ -10,7 +10,8 @@ from xml.parsers import expat
 
 from data.limits import COLUMNS, ROWS, Refused, check_cells, place
 from data.opendocument import refuse_entities
-from data.packing import Wrong, entry
+from data.packing import entry
+from data.wire import Wrong
 
 NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 ZERO_DAY = dt.date(1899, 12, 31)

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import json
+import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import packing, wire
 from data.grid import CellError
-from data.packing import Wrong, entry, pack
+from data.packing import entry, pack
 from data.reading import _sheet
+from data.wire import ERRORS, Wrong
 
 CELLS = st.one_of(
     st.none(),
@@ -22,6 +26,10 @@ ROWS = st.lists(st.lists(CELLS, max_size=5), max_size=40)
 def wanted(value: object) -> object:
     if isinstance(value, Wrong):
         return CellError(value.text)
+    if isinstance(value, str) and value in ERRORS:
+        return CellError(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return CellError("#NUM!")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return None if value == "" else value
@@ -48,6 +56,38 @@ def test_rows_come_back_cell_by_cell_without_empty_ends(rows):
             assert typed([[found.cell(r, c)]]) == typed([[value]])
     assert found.cell(len(expected), 0) is None
     assert found.cell(0, found.width) is None
+
+
+ALIKE = st.one_of(
+    st.lists(st.text(max_size=4), min_size=1),
+    st.lists(st.floats(), min_size=1),
+    st.lists(st.dates(), min_size=1),
+    st.lists(st.datetimes() | st.dates(), min_size=1),
+    st.lists(st.sampled_from(["甲", "乙\x7f丙", "#N/A", ""]), min_size=1),
+)
+"""Columns of one kind, which cross all at once where nothing among them is special."""
+
+
+@given(ALIKE, st.sampled_from([1, 3, packing.AT_ONCE]), st.sampled_from([0, 1, 3]))
+def test_a_column_of_one_kind_comes_back_however_many_rows_are_taken_at_once(cells, at_once, few):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(packing, "AT_ONCE", at_once)
+        patched.setattr(wire, "FEW", few)
+        sent = entry("表", True, [["首", cell] for cell in cells])
+    found = _sheet(json.loads(json.dumps(sent)))
+    came = [found.cell(row, 1) for row in range(len(cells))]
+    assert typed([came]) == typed([[wanted(cell) for cell in cells]])
+
+
+@given(ROWS, st.sampled_from([1, 2, 5]))
+def test_rows_taken_a_few_at_once_come_back_the_same(rows, at_once):
+    whole = entry("表", True, rows)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(packing, "AT_ONCE", at_once)
+        parted = entry("表", True, rows)
+    found, expected = (_sheet(json.loads(json.dumps(one))) for one in (parted, whole))
+    assert typed(list(found.rows)) == typed(list(expected.rows))
+    assert found.width == expected.width
 
 
 def test_values_that_come_again_are_sent_once():

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.packing import ERRORS
 from data.problems import TEMPLATES, letter_of
 from data.reading import read
+from data.wire import ERRORS
 
 pytestmark = pytest.mark.usefixtures("parsed_apart")
 
