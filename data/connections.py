@@ -63,11 +63,15 @@ def private(folder: Path, pair: Pair | None) -> Iterator[duckdb.DuckDBPyConnecti
 @contextmanager
 def writing(working: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a working file in one transaction, all of it in the file when it ends."""
-    with duckdb.connect(working, config=SETTINGS) as writer:
+    room = SETTINGS | {"enable_external_access": "true", "temp_directory": f"{working}.tmp"}
+    with duckdb.connect(config=room) as writer:
+        path = str(working).replace("'", "''")
+        writer.execute(f"attach '{path}' as written (row_group_size {tables.PART})")
+        writer.execute("use written").execute("set enable_external_access = false")
         writer.execute(SILENT).begin()
         yield writer
         writer.commit()
-        writer.execute("checkpoint")
+        writer.execute("checkpoint written")
 
 
 def _open(folder: Path, pair: Pair) -> Opened:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from data.contract import Contract
 from data.masking import masked_values
@@ -94,34 +94,53 @@ def difference(
     for a merging one. The cursor must have the sensitive columns joined.
     """
     rows = stored_rows(rows)
-    kinds = contract_columns(spec) | {"marks": PROVENANCE["marks"], "row_key": "VARCHAR"}
-    table = rows.table(kinds)
-    places = pa.array(range(len(rows)), pa.int64())
-    cursor.register("sent", table.append_column(PLACE, places))
+    cursor.register("sent", _numbered(rows.table({"row_key": "VARCHAR"})))
     try:
-        new, differing = _differing(cursor, spec)
-        changed = _changed(cursor, spec, rows, differing)
+        known = _known(cursor, spec)
+        changed = _changed(cursor, spec, rows, _differing(cursor, spec, rows, known))
         gone = _removed(cursor, spec, scopes)
     finally:
         cursor.unregister("sent")
+    new = np.delete(np.arange(len(rows)), known).tolist()
     unchanged = len(rows) - len(new) - len(changed)
     changes = Changes(rows, new, changed, gone)
     return Difference(changes, len(new), len(changed), len(gone), unchanged)
 
 
-def _differing(cursor: duckdb.DuckDBPyConnection, spec: Contract) -> tuple[list[int], list[int]]:
-    """Places of the rows that are not stored yet, and of those of which any column may differ."""
+def _numbered(table: pa.Table) -> pa.Table:
+    return table.append_column(PLACE, pa.array(range(len(table)), pa.int64()))
+
+
+def _known(cursor: duckdb.DuckDBPyConnection, spec: Contract) -> list[int]:
+    """Places of the rows whose key is stored."""
+    found = cursor.execute(
+        f"select {quoted(PLACE)} from sent semi join {quoted(spec.name)} using (row_key) "  # noqa: S608 - names of a contract
+        f"order by {quoted(PLACE)}"
+    )
+    return list(found.to_arrow_table()[PLACE].to_pylist())
+
+
+def _differing(
+    cursor: duckdb.DuckDBPyConnection, spec: Contract, rows: StoredRows, known: list[int]
+) -> list[int]:
+    """Places of those of the rows whose key is stored of which any column may differ."""
+    if not known:
+        return []
+    kinds = contract_columns(spec) | {"marks": PROVENANCE["marks"], "row_key": "VARCHAR"}
     differs = " or ".join(
-        f"sent.{quoted(name)} is distinct from stored.{quoted(name)}"
+        f"resent.{quoted(name)} is distinct from stored.{quoted(name)}"
         for name in (*contract_columns(spec), "marks")
     )
-    found = cursor.execute(
-        f"select distinct {quoted(PLACE)}, stored.row_key is null as is_new from sent "  # noqa: S608 - names of a contract
-        f"left join {quoted(spec.name)} as stored on stored.row_key = sent.row_key "
-        f"where stored.row_key is null or {differs}"
-    ).to_arrow_table()
-    places, is_new = found[PLACE], found["is_new"]
-    return places.filter(is_new).to_pylist(), places.filter(pc.invert(is_new)).to_pylist()
+    cursor.register("resent", _numbered(rows.table(kinds)).take(known))
+    try:
+        found = cursor.execute(
+            f"select distinct {quoted(PLACE)} from resent "  # noqa: S608 - names of a contract
+            f"join {quoted(spec.name)} as stored on stored.row_key = resent.row_key "
+            f"where {differs} order by {quoted(PLACE)}"
+        ).to_arrow_table()
+    finally:
+        cursor.unregister("resent")
+    return list(found[PLACE].to_pylist())
 
 
 def _changed(

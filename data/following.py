@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import duckdb
 
 from data.contract import contracts
-from data.log_entries import last_sequence
+from data.log_entries import append, last_sequence, rows_of
 from data.log_rule import END_OF_TIME, derive, reports_sql
 from data.tables import current_columns, log_table, quoted
 from data.uploads import Upload
@@ -24,27 +24,23 @@ def follow(con: duckdb.DuckDBPyConnection, uploads: Sequence[Upload]) -> None:
     for sequence, upload in enumerate(uploads, first):
         is_merging = upload.mode == "merge" or upload.is_partial
         if is_merging and count[upload.dataset] == 1:
-            _add(con, upload.dataset, sequence)
+            _add(con, upload, sequence)
         else:
             anew.add(upload.dataset)
     derive(con, anew)
 
 
-def _add(con: duckdb.DuckDBPyConnection, dataset: str, sequence: int) -> None:
-    contract = contracts()[dataset]
-    current, log = quoted(dataset), quoted(log_table(dataset))
-    columns = ", ".join(map(quoted, current_columns(contract)))
+def _add(con: duckdb.DuckDBPyConnection, upload: Upload, sequence: int) -> None:
+    contract = contracts()[upload.dataset]
+    current, log = quoted(contract.name), quoted(log_table(contract.name))
     own = {"sequence": sequence}
     con.execute(
         f"delete from {current} where row_key in "  # noqa: S608 - names of a contract
         f"(select row_key from {log} where sequence = $sequence)",
         own,
     )
-    con.execute(
-        f"insert into {current} by name select {columns} from {log} "  # noqa: S608 - names of a contract
-        "where sequence = $sequence order by source_row, row_key",
-        own,
-    )
+    if upload.rows:
+        append(con, contract.name, rows_of(upload, sequence).select(current_columns(contract)))
     if reports := reports_sql(contract, is_of_one=True):
-        parameters = {"dataset": dataset, "at": END_OF_TIME, "sequence": sequence}
+        parameters = {"dataset": contract.name, "at": END_OF_TIME, "sequence": sequence}
         con.execute("insert into reported " + reports, parameters)

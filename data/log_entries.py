@@ -4,6 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
+from operator import lt
 from typing import Any
 
 import duckdb
@@ -13,6 +15,7 @@ from data.contract import contracts
 from data.masking import masked_problem
 from data.stored import ARROW_TYPES, StoredRows, arrow, stored_rows
 from data.tables import (
+    PART,
     RESTATED,
     SCOPES,
     SETTINGS,
@@ -23,6 +26,9 @@ from data.tables import (
     quoted,
 )
 from data.uploads import Scope, Upload
+
+ORDER = [("source_row", "ascending"), ("row_key", "ascending")]
+"""In which an upload's rows are stored."""
 
 
 def insert(
@@ -36,8 +42,9 @@ def insert(
 
 
 def append(con: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
-    """Append rows to a table at once."""
-    con.register("incoming", rows)
+    """Append rows to a table at once, of which it may take several parts side by side."""
+    parts = rows.combine_chunks().to_batches(max_chunksize=PART)
+    con.register("incoming", pa.Table.from_batches(parts, rows.schema))
     try:
         con.execute(f"insert into {quoted(table)} by name from incoming")
     finally:
@@ -117,9 +124,9 @@ def _scopes(upload: Upload, rows: StoredRows) -> list[Scope]:
     return list(upload.scopes) or rows.places
 
 
-def _table(upload: Upload, sequence: int, rows: StoredRows) -> pa.Table:
-    """The rows as the log keeps them."""
-    types = log_columns(contracts()[upload.dataset])
+def rows_of(upload: Upload, sequence: int) -> pa.Table:
+    """An upload's rows as the log keeps them, in the order of their lines and keys."""
+    types, rows = log_columns(contracts()[upload.dataset]), stored_rows(upload.rows)
     same = {
         "sequence": sequence,
         "upload_id": upload_id_of(sequence),
@@ -130,7 +137,8 @@ def _table(upload: Upload, sequence: int, rows: StoredRows) -> pa.Table:
         table = table.append_column(
             name, pa.repeat(pa.scalar(value, ARROW_TYPES[types[name]]), len(rows))
         )
-    return table
+    is_in_order = all(map(lt, rows.numbers, islice(rows.numbers, 1, None)))
+    return table if is_in_order else table.sort_by(ORDER)
 
 
 def _append_restated(
@@ -161,7 +169,7 @@ def append_uploads(con: duckdb.DuckDBPyConnection, uploads: Sequence[Upload]) ->
     tables: dict[str, list[pa.Table]] = defaultdict(list)
     for sequence, upload, rows in numbered:
         if rows:
-            tables[upload.dataset].append(_table(upload, sequence, rows))
+            tables[upload.dataset].append(rows_of(upload, sequence))
     for dataset, found in tables.items():
         append(con, log_table(dataset), pa.concat_tables(found))
     return [upload_id_of(sequence) for sequence, *_ in numbered]

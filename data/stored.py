@@ -88,7 +88,7 @@ class StoredRows(Sequence[StoredRow]):
         self.numbers = numbers
         self.keys = keys
         self.scopes = scopes
-        self._tables: dict[tuple[tuple[str, str], ...], pa.Table] = {}
+        self._arrays: dict[tuple[str, str], pa.Array] = {}
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -127,12 +127,10 @@ class StoredRows(Sequence[StoredRow]):
         """These columns as an Arrow table: columns of the contract, empty where the rows have
         none, marks, row_key, source_row and scope_area, scope_from, scope_to.
         """
-        wanted = tuple(types.items())
-        if wanted not in self._tables:
-            self._tables[wanted] = pa.table(
-                {name: self._arrow(name, kind) for name, kind in wanted}
-            )
-        return self._tables[wanted]
+        for each in types.items():
+            if each not in self._arrays:
+                self._arrays[each] = self._arrow(*each)
+        return pa.table({name: self._arrays[name, kind] for name, kind in types.items()})
 
     def _arrow(self, name: str, kind: str) -> pa.Array:
         if name == "marks":

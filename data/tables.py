@@ -8,6 +8,9 @@ import duckdb
 
 from data.contract import SQL_TYPES, Contract, contracts
 
+PART = 16_384
+"""Rows that are written and packed together; a long table's parts are, side by side."""
+
 PROVENANCE = {
     "upload_id": "VARCHAR",
     "source_sheet": "VARCHAR",

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import connections, contract, warehouse
+from data import connections, contract, tables, warehouse
 from data.tables import (
     SYSTEM_TABLES,
     contract_columns,
@@ -447,3 +447,42 @@ def test_readers_can_neither_write_nor_leave_the_store(store, tmp_path):
             cursor.execute("delete from uploads")
         with pytest.raises(duckdb.PermissionException):
             cursor.execute(f"select * from read_csv('{tmp_path / 'other.csv'}')")
+
+
+def groups(store, table):
+    """How many rows each part of a table holds."""
+    with store.cursor() as cursor:
+        return [
+            rows
+            for _, rows in cursor.execute(
+                "select row_group_id, max(start + count) - min(start) "
+                "from pragma_storage_info($table) group by all order by all",
+                {"table": table},
+            ).fetchall()
+        ]
+
+
+def test_a_long_table_is_written_in_parts_and_one_written_whole_before_goes_on(store, monkeypatch):
+    count = tables.PART + 10
+    rows = [
+        StoredRow(
+            {"name": f"第{i}公司", "area": "甲镇"}, {}, i, f"第{i}公司", ("甲镇", "*", "*")
+        )
+        for i in range(2 * count)
+    ]
+    with monkeypatch.context() as before:
+        before.setattr(tables, "PART", 122_880)
+        store.append(load(*rows[:count], dataset="enterprises"))
+    assert groups(store, "enterprises") == [count]
+    changed = [
+        StoredRow(row.values | {"area": "乙镇"}, {}, row.row, row.key, row.scope)
+        for row in rows[count - 5 : count]
+    ]
+    store.append(load(*changed, *rows[count:], dataset="enterprises"))
+    assert len(groups(store, "log_enterprises")) > 2
+    with store.cursor() as cursor:
+        kept = cursor.execute(
+            "select area, count(*) from enterprises group by all order by all"
+        ).fetchall()
+    assert kept == [("乙镇", 5), ("甲镇", 2 * count - 5)]
+    assert store.verify() == []
