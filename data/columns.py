@@ -6,7 +6,7 @@ plainly one of them is read by values.py, and both give the same.
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -100,21 +100,24 @@ def _plainly(column: Column, setting: Setting) -> Callable[[Cell], object] | Non
     return _name if column.is_name else PLAINLY.get(column.type)
 
 
-def _plain(cells: Coded, plainly: Callable[[Cell], object] | None) -> list[Any]:
-    """What each value is taken for without a reader; told of all at once where they are alike."""
-    values, kinds = cells.values, cells.kinds()
+def _plain(
+    cells: Coded, plainly: Callable[[Cell], object] | None
+) -> tuple[list[Any], Iterable[int]]:
+    """What each value is taken for without a reader, and the places of those that need one; told
+    of all at once where they are alike.
+    """
+    values, kinds = list(cells.values), cells.kinds()
     if plainly is None:
-        return [UNREAD] * len(values)
+        return values, range(len(values))
     if kinds == {TAKEN_AS_IS.get(plainly)}:
-        return list(values)
-    if kinds != {str}:
-        return list(map(plainly, values))
-    joined = "".join(values)
-    if plainly in (_text, _name) and " " not in joined and joined.isprintable():
-        return [value if len(value) >= LONG else UNREAD for value in values]
-    if plainly is _code and joined.replace("-", "").isalnum() and _is_folded(joined):
-        return [v if len(v) >= LONG and v[0].isalpha() else UNREAD for v in values]
-    return list(map(plainly, values))
+        return values, ()
+    joined = "".join(values) if kinds == {str} else None
+    if joined and plainly in (_text, _name) and " " not in joined and joined.isprintable():
+        return values, [i for i, length in enumerate(map(len, values)) if length < LONG]
+    if joined and plainly is _code and joined.replace("-", "").isalnum() and _is_folded(joined):
+        return values, [i for i, v in enumerate(values) if len(v) < LONG or not v[0].isalpha()]
+    values = list(map(plainly, values))
+    return values, [i for i, value in enumerate(values) if value is UNREAD]
 
 
 def _is_folded(text: str) -> bool:
@@ -126,11 +129,10 @@ def read_column(cells: Coded, column: Column, setting: Setting) -> tuple[Typed, 
     said.
     """
     cells = cells.compact()
-    plainly = _plainly(column, setting)
-    values = _plain(cells, plainly)
+    values, unread = _plain(cells, _plainly(column, setting))
     marks, odd = {}, []
     nothing = read_value(None, column, setting)
-    for place in [i for i, value in enumerate(values) if value is UNREAD]:
+    for place in unread:
         cell = cells.values[place]
         read: Reading = nothing if cell is None else read_value(cell, column, setting)
         values[place] = read.value

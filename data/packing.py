@@ -15,6 +15,8 @@ from data.wire import sent
 
 REPEATED = 0.5
 """Values for each row from which on telling them apart does not pay."""
+ALL_OWN = 0.9
+"""Values for each row from which on each row of a column is taken to have its own."""
 AT_ONCE = 4096
 """Rows taken at once: of what comes again in them one is kept."""
 TWINS = frozenset((int, bool))
@@ -82,6 +84,8 @@ class _Column:
         self.codes = array("i")
         self.cells: list[Any] | None = None
         """Its cells one by one, from where telling them apart does not pay."""
+        self.may_repeat = True
+        """Whether telling all of them apart in the end may pay nevertheless."""
 
     def add(self, cells: Sequence[Any], before: int) -> None:
         """Take more cells; so many rows came before, of which it may have had none."""
@@ -96,6 +100,7 @@ class _Column:
         keys = cells if TWINS.isdisjoint(map(type, cells)) else list(map(_key, cells))
         self.codes.extend(map(self.places.__getitem__, keys))
         if len(self.places) > REPEATED * len(self.codes):
+            self.may_repeat = len(self.places) < ALL_OWN * len(self.codes)
             self.cells = list(map(self._values().__getitem__, self.codes))
 
     def _values(self) -> list[Any]:
@@ -103,7 +108,9 @@ class _Column:
 
     def told(self) -> tuple[list[Any], "array[int] | None"]:
         """Its values and which of them each row holds, as told_apart gives them."""
-        return (self._values(), self.codes) if self.cells is None else told_apart(self.cells)
+        if self.cells is None:
+            return self._values(), self.codes
+        return told_apart(self.cells) if self.may_repeat else (self.cells, None)
 
 
 def _key(value: Any) -> Any:
