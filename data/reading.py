@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 from array import array
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,9 @@ def _decoded(value: Any) -> Cell:
         return value
     kind, text = value
     if kind == "d":
-        return _days([text])[0]
+        return dt.date.fromisoformat(text)
+    if kind == "t":
+        return dt.datetime.fromisoformat(text)
     if kind == "h":
         return dt.time.fromisoformat(text)
     return dt.timedelta(seconds=text) if kind == "s" else CellError(text)
@@ -104,21 +105,18 @@ def _values(entry: dict[str, Any]) -> list[Any]:
     values = entry["values"]
     if list in set(map(type, values)):
         values = list(map(_decoded, values))
-    for name, taken in ALIKE.items():
-        if name in entry:
-            values += taken(entry[name])
+    if "texts" in entry:
+        values += entry["texts"].split(BETWEEN)
+    elif "figures" in entry:
+        values += map(whole, array("d", base64.b64decode(entry["figures"])))
+    elif "moments" in entry:
+        values += _moments(base64.b64decode(entry["moments"]), entry["days"])
     return values
 
 
-def _days(texts: list[str]) -> list[dt.date]:
-    """Days and moments; a day has no time behind it."""
-    moments = map(dt.datetime.fromisoformat, texts)
-    return [at if "T" in text else at.date() for at, text in zip(moments, texts, strict=True)]
-
-
-ALIKE: dict[str, Callable[[str], Iterable[Any]]] = {
-    "texts": lambda sent: sent.split(BETWEEN),
-    "figures": lambda sent: map(whole, array("d", base64.b64decode(sent))),
-    "days": lambda sent: _days(sent.split(BETWEEN)),
-}
-"""Name under which values that are alike are sent -> what takes them apart."""
+def _moments(sent: bytes, days: list[int]) -> list[dt.date]:
+    moments: list[dt.date] = np.frombuffer(sent, "datetime64[us]").tolist()
+    for place in days:
+        at = moments[place]
+        moments[place] = dt.date(at.year, at.month, at.day)
+    return moments

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 BETWEEN = "\x7f"
 """What stands between texts sent together; a column with a text that holds it sends each alone."""
+EPOCH, TICK = dt.datetime(1970, 1, 1), dt.timedelta(microseconds=1)
+"""From when on and in what moments are counted."""
 FEW = 32
 """Values at the top of a column that are sent one by one."""
 EXACT = 1e15
@@ -74,6 +76,8 @@ def whole(value: float) -> int | float:
 
 
 def _moment(value: dt.date | dt.time | dt.timedelta) -> Any:
+    if isinstance(value, dt.datetime):
+        return "t", value.isoformat()
     if isinstance(value, dt.date):
         return "d", value.isoformat()
     if isinstance(value, dt.time):
@@ -83,8 +87,9 @@ def _moment(value: dt.date | dt.time | dt.timedelta) -> Any:
 
 def sent(found: Sequence[Any], count: int) -> dict[str, Any]:
     """The first so many of a column's values, the first few of them one by one, as encode() gives
-    them: those hold its header. The others, where they are alike, are one text under `texts`
-    or `days`, or 64-bit numbers, still to be told by whole(), under `figures`.
+    them: those hold its header. The others, where they are alike, are one text under `texts`;
+    64-bit numbers, still to be told by whole(), under `figures`; or microseconds since 1970 under
+    `moments`, with the places of those that are days without a time under `days`.
     """
     first, values = found[: min(FEW, count)], found[FEW:count]
     kinds = set(map(type, values))
@@ -93,7 +98,17 @@ def sent(found: Sequence[Any], count: int) -> dict[str, Any]:
         joined = BETWEEN.join(values)
         alike = {"texts": joined} if joined.count(BETWEEN) == len(values) - 1 else {}
     elif kinds == {float} and all(map(math.isfinite, values)):
-        alike = {"figures": base64.b64encode(array("d", values).tobytes()).decode("ascii")}
+        alike = {"figures": _numbers("d", values)}
     elif kinds and kinds <= {dt.datetime, dt.date}:
-        alike = {"days": BETWEEN.join([value.isoformat() for value in values])}
+        days = [i for i, v in enumerate(values) if type(v) is dt.date] if dt.date in kinds else []
+        moments = [v if type(v) is dt.datetime else dt.datetime(*_ymd(v)) for v in values]
+        alike = {"moments": _numbers("q", [(v - EPOCH) // TICK for v in moments]), "days": days}
     return {"values": list(map(encode, first if alike else found[:count])), **alike}
+
+
+def _numbers(code: str, values: Sequence[float]) -> str:
+    return base64.b64encode(array(code, values).tobytes()).decode("ascii")
+
+
+def _ymd(day: dt.date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
