@@ -176,13 +176,12 @@ def say(words: str) -> None:
 
 
 def compare(path: Path, empty: Path, folder: Path, runs: int) -> None:
-    """The load beside bare reading, in turns, and beside pandas once in three turns."""
+    """The load beside bare reading and beside pandas, in turns."""
     bare, loads, pandas = [], [], []
-    for turn in range(runs):
+    for _ in range(runs):
         bare.append(run(BARE, path))
         loads.append(loaded(path, empty, folder))
-        if turn % 3 == 0:
-            pandas.append(run(PANDAS, path))
+        pandas.append(run(PANDAS, path))
     seconds = statistics.median(one["seconds"] for one in loads)
     calamine, openpyxl = statistics.median(bare), statistics.median(pandas)
     memory = max(one["held"] for one in loads)
