@@ -465,9 +465,7 @@ def groups(store, table):
 def test_a_long_table_is_written_in_parts_and_one_written_whole_before_goes_on(store, monkeypatch):
     count = tables.PART + 10
     rows = [
-        StoredRow(
-            {"name": f"第{i}公司", "area": "甲镇"}, {}, i, f"第{i}公司", ("甲镇", "*", "*")
-        )
+        StoredRow({"name": f"第{i}公司", "area": "甲镇"}, {}, i, f"第{i}公司", ("甲镇", "*", "*"))
         for i in range(2 * count)
     ]
     with monkeypatch.context() as before:
