@@ -5,6 +5,9 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Locator
 
+PATIENCE = 100
+"""Tries until a chart tells of the bar under the mouse."""
+
 
 def figure(tab, name: str) -> str:
     """What stands on the card of that name."""
@@ -18,13 +21,22 @@ def bars(tab, chart: str) -> Locator:
 
 
 def pick(tab, bar: Locator) -> None:
-    """Click in the middle of a bar, over which the chart lays its own surface."""
+    """Click in the middle of a bar, over which the chart lays its own surface: once it tells of the bar, before
+    which a click says nothing to it. What the page is narrowed to changes, so the link does.
+    """
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    tab.page.mouse.move(x - 2, y - 2)
-    tab.page.mouse.move(x, y)
+    for step in range(PATIENCE):
+        tab.page.mouse.move(x + step % 2, y)
+        tab.page.wait_for_timeout(100)
+        if tab.page.locator(".hoverlayer > *").count():
+            break
+    else:
+        raise AssertionError("the chart tells nothing of the bar")
+    before = tab.page.url
     tab.page.mouse.click(x, y)
+    tab.page.wait_for_url(lambda url: url != before, wait_until="commit")
     tab.settle()
 
 
