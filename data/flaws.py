@@ -4,13 +4,11 @@ and which numbers are shown as percentages.
 Owns finding them in the file itself, by searching its XML for the few cells that matter.
 """
 
-import html
-import io
-import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from data.xlsx_parts import Parts, attribute
 
 Place = tuple[int, int]
 """Row and column, 0-based."""
@@ -33,77 +31,31 @@ def is_percent(code: str) -> bool:
     return "%" in re.sub(r'"[^"]*"|\\.', "", code.partition(";")[0])
 
 
-def xlsx_marks(content: bytes) -> dict[str, Marks]:
+def xlsx_marks(parts: Parts) -> dict[str, Marks]:
     """Sheet -> its marks."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        book = _Book(archive)
-        found, zeros, formulas = {}, {}, 0
-        for name, part in book.sheets.items():
-            sheet = _SheetXml(archive.read(part))
-            found[name] = Marks(dict(sheet.wrong()), list(sheet.percents(book.percent_styles)))
-            if book.is_uncomputed:
-                formulas += sheet.formulas
-                zeros[name] = list(sheet.zeros())
-        if formulas and formulas == sum(map(len, zeros.values())):
-            for name, places in zeros.items():
-                found[name].wrong.update(dict.fromkeys(places, ""))
+    styles = _percent_styles(parts.styles)
+    found, zeros, formulas = {}, {}, 0
+    for name in parts.sheets:
+        sheet = _SheetXml(parts.sheet(name))
+        found[name] = Marks(dict(sheet.wrong()), list(sheet.percents(styles)))
+        if parts.is_uncomputed:
+            formulas += sheet.formulas
+            zeros[name] = list(sheet.zeros())
+    if formulas and formulas == sum(map(len, zeros.values())):
+        for name, places in zeros.items():
+            found[name].wrong.update(dict.fromkeys(places, ""))
     return found
-
-
-class _Book:
-    """A workbook's parts: its sheets by name, the styles that show percentages."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
-        self.names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
-        book = next(iter(self._links("").get("officeDocument", {}).values()), "xl/workbook.xml")
-        links = self._links(book)
-        xml = self._text(book)
-        self.is_uncomputed = bool(re.search(r'fullCalcOnLoad\s*=\s*["\'](?:1|true)', xml))
-        """Whether the program that wrote the file leaves computing to Excel. One that writes 0
-        for every formula has computed none.
-        """
-        self.sheets = {}
-        every = {link: target for group in links.values() for link, target in group.items()}
-        for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", xml):
-            name, link = _attribute("name", tag), re.search(r':id\s*=\s*["\']([^"\']*)', tag)
-            part = self.names.get(every.get(link[1], "").lower()) if link else None
-            if name is not None and part:
-                self.sheets[name] = part
-        styles = next(iter(links.get("styles", {}).values()), "")
-        self.percent_styles = _percent_styles(self._text(styles))
-
-    def _text(self, part: str) -> str:
-        real = self.names.get(part.lower())
-        return self.archive.read(real).decode("utf-8", "replace") if real else ""
-
-    def _links(self, part: str) -> dict[str, dict[str, str]]:
-        """Kind of part -> link -> the part it leads to."""
-        folder, name = posixpath.split(part)
-        found: dict[str, dict[str, str]] = {}
-        for tag in re.findall(
-            r"<(?:\w+:)?Relationship\s[^>]*>", self._text(f"{folder}/_rels/{name}.rels".lstrip("/"))
-        ):
-            kind, link, target = (_attribute(one, tag) or "" for one in ("Type", "Id", "Target"))
-            whole = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/")))
-            found.setdefault(kind.rpartition("/")[2], {})[link] = whole.lstrip("/")
-        return found
-
-
-def _attribute(name: str, tag: str) -> str | None:
-    found = re.search(rf"\s{name}\s*=\s*(\"[^\"]*\"|'[^']*')", tag)
-    return html.unescape(found[1][1:-1]) if found else None
 
 
 def _percent_styles(xml: str) -> list[int]:
     """Which of a workbook's cell styles show percentages."""
     formats = set(PERCENT_FORMATS)
     for tag in re.findall(r"<(?:\w+:)?numFmt\s[^>]*>", xml):
-        if is_percent(_attribute("formatCode", tag) or ""):
-            formats.add(int(_attribute("numFmtId", tag) or 0))
+        if is_percent(attribute("formatCode", tag) or ""):
+            formats.add(int(attribute("numFmtId", tag) or 0))
     styles = re.search(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.DOTALL)
     tags = re.findall(r"<(?:\w+:)?xf\s[^>]*>", styles[0]) if styles else []
-    return [i for i, tag in enumerate(tags) if int(_attribute("numFmtId", tag) or 0) in formats]
+    return [i for i, tag in enumerate(tags) if int(attribute("numFmtId", tag) or 0) in formats]
 
 
 class _SheetXml:
