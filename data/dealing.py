@@ -64,7 +64,7 @@ def cut(xml: bytes, size: int) -> list[Piece]:
     Uncut.
     """
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    if min(start, end) < 0 or xml.count(b"sheetData>") > 2 or b"<!" in xml or xml.count(b"<?") > 1:
+    if min(start, end) < 0 or xml.count(b"/sheetData", start) > 1 or _is_more_than_tags(xml, start):
         raise Uncut
     places = []
     found = ROW.search(xml, start, end)
@@ -80,6 +80,15 @@ def cut(xml: bytes, size: int) -> list[Piece]:
         pieces.append(Piece(head, bodies[begin:stop], END, first, following))
     begin, first = places[-1]
     return [*pieces, Piece(head, bodies[begin:end], tail, first, None)]
+
+
+def _is_more_than_tags(xml: bytes, start: int) -> bool:
+    """Whether there are comments, instructions or the like from a place on. The marks alone are
+    found ten times faster than with what stands before them, and seldom there.
+    """
+    return any(
+        xml.find(mark, start) >= 0 and xml.find(b"<" + mark, start) >= 0 for mark in (b"!", b"?")
+    )
 
 
 class _Lane:
