@@ -106,17 +106,21 @@ def accident(i: int, pick: random.Random) -> list[Any]:
     ]
 
 
-LEDGERS: dict[str, tuple[str, Callable[[int, random.Random], list[Any]]]] = {
-    "hazards": (HAZARDS, hazard),
-    "accidents": (ACCIDENTS, accident),
+LEDGERS: dict[str, tuple[str, Callable[[int, random.Random], list[Any]], bool]] = {
+    "hazards": (HAZARDS, hazard, False),
+    "accidents": (ACCIDENTS, accident, False),
+    "accidents, texts apart": (ACCIDENTS, accident, True),
 }
+"""Header, a line of it, and whether texts are written into a list of their own, each once, as Excel
+and WPS write them, or into the cells.
+"""
 
 
 def write(path: Path, ledger: str, rows: int) -> Path:
     """A ledger of so many rows, the same every time."""
-    header, line = LEDGERS[ledger]
+    header, line, is_apart = LEDGERS[ledger]
     pick = random.Random(1)
-    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"}
+    options = {"constant_memory": not is_apart, "default_date_format": "yyyy-mm-dd hh:mm"}
     with xlsxwriter.Workbook(path, options) as book:
         sheet = book.add_worksheet("台账")
         sheet.write_row(0, 0, header.split(","))
