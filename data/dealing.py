@@ -7,7 +7,7 @@ unusual about the XML is Uncut: then the sheet is to be read whole.
 import io
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -32,7 +32,6 @@ AHEAD = 2 * LANES
 END = b"</sheetData></worksheet>"
 ROW = re.compile(rb"<row(?:\s[^<>]*?)?\sr=[\"'](\d{1,7})[\"']")
 """A row that tells its number."""
-
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 """First row and column, last row and column, 0-based."""
@@ -95,29 +94,25 @@ class _Lane:
     """A thread that parses pieces, one after another: a workbook is used by one thread only."""
 
     def __init__(self, pieces: Sequence[Piece], shared: Mapping[str, bytes], is_1904: bool) -> None:
-        self._left = deque(pieces)
-        self._shared, self._is_1904 = shared, is_1904
-        self._is_together = sum(map(len, shared.values())) > REPEATED
-        self._book: calamine.CalamineWorkbook | None = None
-        self._taken = 0
+        is_together = sum(map(len, shared.values())) > REPEATED
+        books = [pieces] if is_together else [[piece] for piece in pieces]
+        self._sheets = _sheets(books, shared, is_1904)
         self.thread = ThreadPoolExecutor(1)
-
-    def _opened(self, pieces: Sequence[Piece]) -> calamine.CalamineWorkbook:
-        content = workbook([piece.xml for piece in pieces], self._shared, self._is_1904)
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-
-    def _next(self) -> calamine.CalamineSheet:
-        if not self._is_together:
-            return self._opened([self._left.popleft()]).get_sheet_by_index(0)
-        if self._book is None:
-            self._book = self._opened(self._left)
-            self._left.clear()
-        self._taken += 1
-        return self._book.get_sheet_by_index(self._taken - 1)
 
     def next(self) -> "Future[calamine.CalamineSheet]":
         """Its next piece, parsed some time."""
-        return self.thread.submit(self._next)
+        return self.thread.submit(next, self._sheets)
+
+
+def _sheets(
+    books: Iterable[Sequence[Piece]], shared: Mapping[str, bytes], is_1904: bool
+) -> Iterator[calamine.CalamineSheet]:
+    """Pieces, parsed as they are asked for, from workbooks that hold so many each."""
+    for pieces in books:
+        file = io.BytesIO(workbook([piece.xml for piece in pieces], shared, is_1904))
+        book = calamine.CalamineWorkbook.from_filelike(file)
+        del file  # its content is the book's now
+        yield from map(book.get_sheet_by_index, range(len(pieces)))
 
 
 class Dealt:
