@@ -109,6 +109,7 @@ def accident(i: int, pick: random.Random) -> list[Any]:
 LEDGERS: dict[str, tuple[str, Callable[[int, random.Random], list[Any]], bool]] = {
     "hazards": (HAZARDS, hazard, False),
     "accidents": (ACCIDENTS, accident, False),
+    "hazards, texts apart": (HAZARDS, hazard, True),
     "accidents, texts apart": (ACCIDENTS, accident, True),
 }
 """Header, a line of it, and whether texts are written into a list of their own, each once, as Excel
@@ -214,6 +215,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m benchmarks.intake", description=__doc__)
     asked.add_argument("--rows", type=int, default=100_000)
     asked.add_argument("--runs", type=int, default=3)
+    asked.add_argument("--ledgers", nargs="*", choices=LEDGERS, default=list(LEDGERS))
     asked.add_argument("--scaling", type=int, nargs="*", default=[10_000, 50_000, 100_000, 500_000])
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -221,11 +223,12 @@ def main() -> int:
         register = folder / "区划名录.csv"
         register.write_text(AREAS, "utf-8")
         load(Store(folder / "empty"), [register], Request("计时"))
-        for ledger in LEDGERS:
+        for ledger in given.ledgers:
             say(f"{ledger}, {given.rows:,} rows × 12 columns, medians of {given.runs}")
             path = write(folder / "台账.xlsx", ledger, given.rows)
             compare(path, folder / "empty", folder, given.runs)
-        say("hazards by number of rows")
+        if given.scaling:
+            say("hazards by number of rows")
         scale(given.scaling, folder / "empty", folder)
     return 0
 
