@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    FilePayload,
     Locator,
     Page,
     WebSocket,
@@ -117,6 +118,15 @@ class Visit:
     def click(self, target: Locator) -> None:
         """Click and wait for what follows."""
         target.click()
+        self.settle()
+
+    def choose(self, *files: FilePayload) -> None:
+        """Choose files where the page first asks for some, and wait for what follows once they are sent: until
+        then nothing is said to the server that could be waited for.
+        """
+        self.is_answered = False
+        with self.page.expect_response(lambda answer: answer.request.method == "PUT"):
+            self.page.locator("input[type=file]").first.set_input_files(files)
         self.settle()
 
     def text(self) -> str:

@@ -43,7 +43,7 @@ def hand_over(tab, officer: str, files: dict[str, list[list]]) -> None:
         {"name": name, "mimeType": KIND, "buffer": workbook(rows, "台账")}
         for name, rows in files.items()
     ]
-    tab.page.locator("input[type=file]").first.set_input_files(chosen)
+    tab.choose(*chosen)
     expect(tab.page.locator(".st-key-confirm")).to_be_visible(timeout=60_000)
     tab.settle()
 

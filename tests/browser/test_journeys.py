@@ -66,9 +66,7 @@ def choose_row(tab, holder: Locator, row: int) -> None:
 def choose_file(tab, name: str, content: bytes) -> None:
     """Choose a spreadsheet on 数据上报 and wait until it is understood."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    chosen = {"name": name, "mimeType": kind, "buffer": content}
-    tab.page.locator("input[type=file]").first.set_input_files(chosen)
-    tab.settle()
+    tab.choose({"name": name, "mimeType": kind, "buffer": content})
 
 
 def upload(tab, name: str, content: bytes) -> str:
