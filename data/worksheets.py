@@ -51,9 +51,8 @@ class _Workbook:
         """Its sheets in order: names, kinds, which are hidden."""
 
     def _about(self) -> list[calamine.SheetMetadata]:
-        parts = self._parts
-        if parts and parts.is_usual and any(map(self.is_large, parts.sheets)):
-            return _opened(parts.shelf()).sheets_metadata
+        if self._parts and any(map(self.is_large, self._parts.sheets)):
+            return _opened(self._parts.shelf()).sheets_metadata
         return self.whole.sheets_metadata
 
     @cached_property

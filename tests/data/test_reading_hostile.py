@@ -8,18 +8,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from data.compound import HEADER, stream
 from data.intake import Request, load
 from data.reading import read
+from tests.data.made_xlsx import MAIN, sheet_xml, workbook
 
 pytestmark = pytest.mark.usefixtures("parsed_apart")
 
 DAMAGED = "文件“{}”已损坏或内容不是表格，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。"
 TOO_LARGE = "文件“{}”过大，读取它需要的时间或内存超过上限（{}）。请只保留需要的工作表后另存再上传。"
 NO_SHEET = "文件“{}”{}，不是电子表格。请上传 .xlsx、.xls、.et、.ods 或 .csv 文件。"
-MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 DOCTYPE = f'<!DOCTYPE bomb [<!ENTITY a0 "哈哈">{BOMB}]>'
 ODF = (
@@ -28,29 +27,6 @@ ODF = (
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
     '<table:table table:name="表">{}</table:table></office:spreadsheet></office:body></office:document>'
 )
-
-
-def workbook(
-    replaced: dict[str, bytes] | None = None, added: dict[str, bytes] | None = None
-) -> bytes:
-    """A workbook with 青溪镇 and 3 in its first row, some parts replaced or added."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made)
-    book.add_worksheet("表").write_row(0, 0, ["青溪镇", 3])
-    book.close()
-    out = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for one in old.namelist():
-            new.writestr(one, (replaced or {}).get(one) or old.read(one))
-        for name, content in (added or {}).items():
-            new.writestr(name, content)
-    return out.getvalue()
-
-
-def sheet_xml(rows: str, dimension: str = "A1:B1", after: str = "") -> dict[str, bytes]:
-    """The only sheet's part with these rows."""
-    xml = f'<worksheet {MAIN}><dimension ref="{dimension}"/><sheetData>{rows}</sheetData>{after}</worksheet>'
-    return {"xl/worksheets/sheet1.xml": xml.encode()}
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
